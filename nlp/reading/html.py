@@ -1,0 +1,8 @@
+"""html"""
+from __future__ import annotations
+from nlp.reading.records import Extract, Limits
+from nlp.reading import plain
+
+
+def extract(data: bytes, limits: Limits | None = None) -> Extract:
+    return plain.extract(data)

@@ -1,0 +1,79 @@
+"""Text of scanned pages: the protocol of an engine, and Tesseract as a subprocess.
+
+Nothing here runs unless the caller hands an engine to `nlp.reading.read`; so the rest of the package stays pure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from typing import Protocol
+
+INSTALL = "apt-get install tesseract-ocr tesseract-ocr-ind"
+"""The line that gives a Debian machine the engine; quoted in the issue `needs-ocr`."""
+
+DPI = 300
+"""Resolution at which pages are rendered for the engine; Tesseract's own recommendation."""
+
+
+class OcrFailed(Exception):
+    """The engine could not read this page; the message says why."""
+
+
+class Ocr(Protocol):
+    """An engine that reads the picture of a page."""
+
+    def recognise(self, image: bytes) -> str:
+        """Text of a page given as a greyscale image (PGM bytes at `DPI` dots per inch), lines separated by `\\n`.
+
+        Raises:
+            OcrFailed: the engine failed or took too long.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Tesseract:
+    """Tesseract, one subprocess a page."""
+
+    program: str
+    languages: str
+    """Installed language data in Tesseract's notation, e.g. `ind+eng`."""
+    seconds: float = 120.0
+    """Time limit of a page."""
+
+    def recognise(self, image: bytes) -> str:
+        """Text of a page; one thread, so that pages can be read side by side and the result never varies.
+
+        Raises:
+            OcrFailed: Tesseract failed or took longer than `seconds`.
+        """
+        command = [self.program, "stdin", "stdout", "-l", self.languages, "--dpi", str(DPI), "--psm", "3"]
+        environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+        try:
+            done = subprocess.run(
+                command, input=image, capture_output=True, timeout=self.seconds, check=False, env=environment
+            )
+        except subprocess.TimeoutExpired as error:
+            raise OcrFailed(f"no result within {self.seconds:g} seconds") from error
+        except OSError as error:
+            raise OcrFailed(f"{self.program} does not start ({error})") from error
+        if done.returncode != 0:
+            raise OcrFailed(done.stderr.decode("utf-8", errors="replace").strip()[:200] or f"status {done.returncode}")
+        return done.stdout.decode("utf-8", errors="replace").replace("\f", "")
+
+
+def find_tesseract(seconds: float = 120.0) -> Tesseract | None:
+    """The installed Tesseract with Indonesian language data; None where it or the data is missing.
+
+    English data is added when it is there, because annexes of Indonesian rules quote English.
+    """
+    program = shutil.which("tesseract")
+    if program is None:
+        return None
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, timeout=30, check=False, text=True)
+    installed = set((listed.stdout + listed.stderr).split())
+    if "ind" not in installed:
+        return None
+    return Tesseract(program, "ind+eng" if "eng" in installed else "ind", seconds)
