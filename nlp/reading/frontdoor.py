@@ -64,19 +64,21 @@ def _extract(data: bytes, media_type: str, ocr: Ocr | None, limits: Limits) -> E
 
 
 def _joined(extract: Extract) -> tuple[str, tuple[int, ...]]:
-    """The normalised text and the offset of each page; pages are joined by a line feed."""
+    """The normalised text and the offset of each page; pages are joined by a line feed or the reader's own joint."""
     parts = [extract.text] if extract.pages is None else extract.pages
+    joints = extract.joints or ["\n"] * len(parts)
     clean: list[str] = []
     starts: list[int] = []
     at = removed = 0
-    for part in parts:
+    for part, joint in zip(parts, joints, strict=True):
         text, odd = normalise(part)
-        if extract.pages is not None:
-            text = text.strip("\n")
-        clean.append(text)
+        if clean:
+            clean.append(joint)
+            at += len(joint)
         starts.append(at)
-        at += len(text) + 1
+        clean.append(text)
+        at += len(text)
         removed += odd
     if removed:
         extract.note("control-characters", "notice", f"{removed} control or damaged characters were removed")
-    return "\n".join(clean), () if extract.pages is None else tuple(starts)
+    return "".join(clean), () if extract.pages is None else tuple(starts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,31 +26,13 @@ class OcrFailed(Exception):
 class Ocr(Protocol):
     """An engine that reads the picture of a page."""
 
-    def recognise(self, image: bytes) -> str:
-        """Text of a page given as a greyscale image (PGM bytes at `DPI` dots per inch), lines separated by `\\n`.
-
-        Raises:
-            OcrFailed: the engine failed or took too long.
-        """
-
-
-@dataclass(frozen=True, slots=True)
-class Tesseract:
-    """Tesseract, one subprocess a page."""
-
-    program: str
-    languages: str
-    """Installed language data in Tesseract's notation, e.g. `ind+eng`."""
-    seconds: float = 120.0
-    """Time limit of a page."""
-
-    def recognise(self, image: bytes) -> str:
-        """Text of a page; one thread, so that pages can be read side by side and the result never varies.
+    def recognise(self, image: bytes) -> tuple[OcrWord, ...]:
+        """The words of a page; one thread, so that pages can be read side by side and the result never varies.
 
         Raises:
             OcrFailed: Tesseract failed or took longer than `seconds`.
         """
-        command = [self.program, "stdin", "stdout", "-l", self.languages, "--dpi", str(DPI), "--psm", "3"]
+        command = [self.program, "stdin", "stdout", "-l", self.languages, "--dpi", str(DPI), "--psm", "3", "tsv"]
         environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
         try:
             done = subprocess.run(
@@ -61,7 +44,27 @@ class Tesseract:
             raise OcrFailed(f"{self.program} does not start ({error})") from error
         if done.returncode != 0:
             raise OcrFailed(done.stderr.decode("utf-8", errors="replace").strip()[:200] or f"status {done.returncode}")
-        return done.stdout.decode("utf-8", errors="replace").replace("\f", "")
+        return words_of_tsv(done.stdout.decode("utf-8", errors="replace"))
+
+
+def words_of_tsv(table: str) -> tuple[OcrWord, ...]:
+    """The words of Tesseract's TSV output, each as high as its line, so that words of one line stay together.
+
+    Columns: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. Level 4 is a line,
+    5 a word.
+    """
+    words: list[OcrWord] = []
+    top = bottom = 0
+    for line in table.splitlines()[1:]:
+        cells = line.split("\t")
+        if len(cells) < 12 or cells[0] not in ("4", "5"):
+            continue
+        x, y, width, height = map(int, cells[6:10])
+        if cells[0] == "4":
+            top, bottom = y, y + height
+        elif cells[11].strip():
+            words.append(OcrWord(cells[11].strip(), x, x + width, top, bottom, float(cells[10])))
+    return tuple(words)
 
 
 def find_tesseract(seconds: float = 120.0) -> Tesseract | None:

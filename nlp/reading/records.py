@@ -87,6 +87,8 @@ class Extract:
     text: str = ""
     pages: list[str] | None = None
     """Text of each page; takes the place of `text` in a paged file."""
+    joints: list[str] | None = None
+    """What stands before each page: a line feed, or a space where a sentence runs over the page break."""
     title: str | None = None
     encoding: str | None = None
     ocr_pages: list[int] = field(default_factory=list)
