@@ -1,0 +1,9 @@
+"""References: citations, document links, definitions, delegations (stage 4).
+
+Front doors: `refer` for a document, `find_citations` for a bare text, `status` for what the links say of each
+document of a stock. Forms of keys: docs/references.md.
+"""
+
+from nlp.reference.citations import CitationMatch, find_citations
+
+__all__ = ["CitationMatch", "find_citations"]

@@ -1,0 +1,184 @@
+"""Citations in a bare passage of text: the front door of the grammar.
+
+    find_citations("sebagaimana dimaksud dalam Pasal 7 ayat (3) huruf a dan huruf b PP 53/2010")
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlp.reference.chain import Reference, chains, read_chain
+from nlp.reference.grammar import ANNEX, ARTICLE, INSTRUMENT, ITEM, PARAGRAPH, POINT, Unit, units
+
+
+@dataclass(frozen=True, slots=True)
+class CitationMatch:
+    """One reference found in a text; offsets are those of that text, half open."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    """external, self (*Peraturan Pemerintah ini*), internal (no instrument named) or generic (a type only)."""
+    doc: str | None
+    """Key of the instrument; `this` for the citing instrument; None where none is named."""
+    type: str | None
+    """For generic: the form (`Permen`, `PP`, ...)."""
+    article: str | None
+    """Number, or `this` for *pasal ini*."""
+    paragraph: str | None
+    item: str | None
+    point: str | None
+    annex: str | None
+    cut: int = 0
+    """Members that an implausibly long range would have had and that were left out."""
+
+
+def find_citations(
+    text: str,
+    *,
+    own_key: str | None = None,
+    year: int | None = None,
+    antecedents: Sequence[str] = (),
+) -> list[CitationMatch]:
+    """All citations of a passage, in order; ranges and enumerations give one match a member.
+
+    Headings (*Pasal 7*), labels of an elucidation (*Ayat (2) Cukup jelas*), gazette numbers and the
+    instrument's own title are no citations.
+
+    Args:
+        text: the passage.
+        own_key: key of the citing instrument, e.g. `PP 24/2016`: its own title is then known as such.
+        year: year of the citing instrument; a damaged year after it is read otherwise.
+        antecedents: keys named before the passage, the last one last, for *Undang-undang tersebut*.
+    """
+    found = units(text, year)
+    if not found:
+        return []
+    kept = [u for i, u in enumerate(found) if not _is_heading(text, found, i)]
+    refs: list[Reference] = []
+    for chain in chains(text, kept):
+        if not _is_label(text, chain[0][0], chain):
+            refs += read_chain(chain)
+    return list(_resolve(text, refs, own_key, list(antecedents)))
+
+
+_BOUNDARY = re.compile(r"(?:^|[.;:!?…)\]\"”’]|\d|—|BAB [IVXL]+|\b[A-Z]{3,})[\s^_*\"“]*$")
+_AYAT_FOLLOWS = re.compile(r"[.\s]*\(\s*[0-9lIi]{1,2}[a-z]?\s*[)1]?\s*\.?\s*[A-Z\"“]")
+_ENDS = re.compile(r"\s*(?:$|\.(?:\s*$|\s+[A-Z(0-9\"“])|[\"“]?[A-Z][a-z]+|[A-Z]{2,}|[\"“]|[0-9lIO]\s+[A-Z]|[a-z]\.\s)")
+_INSTRUMENT_FOLLOWS = re.compile(
+    r"\s*\^?(?:U\.?U\b|Und|UND|P\.?P\b|Peratur|PERATUR|KUH|K\.U\.H|Kitab|Keputus|Ketetap|TAP|Perp|Perd|Perm|Ayat|Huruf|Staats|Stb|Penetap|Konsti|Instruk|jo\b)"
+)
+_COMES_INTO_FORCE = re.compile(r"\s*(?:mulai\s+(?:di)?berlaku|dapat\s+disebut|ini\s+disebut|disebut|berlaku\s+surut|yang\s+dimaksud\s+dengan)")
+_CATCHWORD = re.compile(r"\s?(?:…|\.\s?\.)")
+_TAX = re.compile(r"(?:Pajak\s+Penghasilan|PPh\.?|PAJAK PENGHASILAN)\s*\(?$", re.IGNORECASE)
+
+
+def _is_heading(text: str, found: Sequence[Unit], at: int) -> bool:
+    """True for *Pasal 7* as a heading, a catchword (*Pasal 7...*) or the name of a tax (*PPh Pasal 21*)."""
+    unit = found[at]
+    if unit.kind != ARTICLE or unit.value in ("this", "that") or unit.gap:
+        return False
+    before, after = text[max(0, unit.start - 40) : unit.start], text[unit.end : unit.end + 60]
+    if _CATCHWORD.match(after) or _TAX.search(before) or _AYAT_FOLLOWS.match(after):
+        return True
+    if not _BOUNDARY.search(before):
+        return False
+    following = found[at + 1] if at + 1 < len(found) else None
+    if following and following.instrument and following.instrument.key == "this" and not text[unit.end : following.start].strip():
+        return bool(_COMES_INTO_FORCE.match(text, following.end))
+    return bool(_ENDS.match(after)) and not _INSTRUMENT_FOLLOWS.match(after)
+
+
+_LEADS = re.compile(
+    r"(?:\b(?:dalam|pada|dan|atau|serta|ketentuan|ketentuan-ketentuan|berdasarkan|dengan|dari|menurut|dimaksud|oleh|kepada|terhadap|"
+    r"sampai|ke|bahwa|tersebut|diatur|melanggar|mengenai|yaitu|di|isi|bunyi|substansi|frasa|setelah|antara|sebelum)|[,/])\s*[\"“^]?$",
+    re.IGNORECASE,
+)
+
+
+def _is_label(text: str, first: Unit, chain: Sequence[tuple[Unit, str | None]]) -> bool:
+    """True for *Ayat (2)*, *Huruf a* as labels of an elucidation, with all that hangs on them."""
+    if not first.capital or first.kind not in (PARAGRAPH, ITEM, POINT, ANNEX):
+        return False
+    if first.kind == ANNEX:
+        return first.value is None and len(chain) == 1 and not _LEADS.search(text[max(0, first.start - 20) : first.start])
+    if any(unit.kind in (INSTRUMENT, ARTICLE) for unit, _ in chain):
+        return False
+    return not _LEADS.search(text[max(0, first.start - 20) : first.start])
+
+
+_NO_REFERENCE = re.compile(r"\b(?:menjadi|sebagai|Rancangan|rancangan|RANCANGAN|membentuk|menetapkan|pembuat|Pembentuk)\s+$")
+_TITLE_FOLLOWS = re.compile(r"\s*(?:REPUBLIK INDONESIA\s*)?TENTANG\b")
+_PLAIN_ANNEX = re.compile(r"(?:dalam|pada|dari|di|ke|menurut)\s+$")
+_SAME_KIND = {"UU": ("UU", "UUDrt", "Perpu"), "Peraturan": ("PP", "Perpres", "Permen", "Perda", "Perba")}
+_CLAUSE = re.compile(r"[;:.]|diubah|ditambah|diganti|dan\b")
+
+
+def _resolve(text: str, refs: Sequence[Reference], own_key: str | None, named: list[str]) -> Iterator[CitationMatch]:
+    """Matches of the references, with *tersebut* resolved and what is no citation left out."""
+    last: CitationMatch | None = None
+    for ref in refs:
+        match = _match(text, ref, own_key, named, last)
+        if match is None or (match.doc or "").startswith("Stb ") and _is_gazette_number(text, match, last):
+            continue
+        if match.kind == "external" and match.doc:
+            named.append(match.doc)
+        last = match
+        yield match
+
+
+def _match(text: str, ref: Reference, own_key: str | None, named: Sequence[str], last: CitationMatch | None) -> CitationMatch | None:
+    levels = dict(ref.levels)
+    doc, kind, form = None, "internal", None
+    if levels.get(ARTICLE) == "that" or levels.get(PARAGRAPH) == "that":
+        if last is None:
+            return None
+        doc = last.doc
+        kind = last.kind
+        if levels.get(PARAGRAPH) == "that":
+            levels[PARAGRAPH] = last.paragraph
+        if levels.get(ARTICLE) == "that" or ARTICLE not in levels:
+            levels[ARTICLE] = last.article
+        if kind == "generic" or not any(levels.values()):
+            return None
+    if ref.instrument is not None:
+        doc, kind, form = _document(text, ref, own_key, named)
+        if kind == "none":
+            return None
+    if ref.annex is not None and doc is None and len(ref.annex) == 8 and not _PLAIN_ANNEX.search(text[max(0, ref.start - 12) : ref.start]):
+        return None
+    return CitationMatch(
+        ref.start, ref.end, text[ref.start : ref.end], kind, doc, form,
+        levels.get(ARTICLE), levels.get(PARAGRAPH), levels.get(ITEM), levels.get(POINT), ref.annex, ref.cut,
+    )  # fmt: skip
+
+
+def _document(text: str, ref: Reference, own_key: str | None, named: Sequence[str]) -> tuple[str | None, str, str | None]:
+    """Key, kind and form of the instrument of a reference; kind `none` for what is no citation."""
+    assert ref.instrument is not None
+    key, form = ref.instrument.key, ref.instrument.form
+    bare = not ref.levels and ref.annex is None
+    if key == "this":
+        return "this", "self", None
+    if key == "that":
+        kinds = _SAME_KIND.get(form, (form,))
+        key = next((k for k in reversed(named) if k.split(" ")[0] in kinds), None)
+    if key is None:
+        if bare and (_NO_REFERENCE.search(text, max(0, ref.start - 20), ref.start) or _TITLE_FOLLOWS.match(text, ref.end)):
+            return None, "none", None
+        return None, "generic", form
+    if key == own_key:
+        title = text[ref.start : ref.end].isupper() or _TITLE_FOLLOWS.match(text, ref.end)
+        return (None, "none", None) if bare and title else ("this", "self", None)
+    return key, "external", None
+
+
+def _is_gazette_number(text: str, match: CitationMatch, last: CitationMatch | None) -> bool:
+    """True for the Staatsblad number in brackets after a work that has an identity of its own."""
+    if last is None or last.kind != "external" or last.doc is None or last.doc.startswith("Stb "):
+        return False
+    between = text[last.end : match.start]
+    return len(between) < 60 and not _CLAUSE.search(between)
