@@ -1,1 +1,53 @@
-"""The tables: schema, staging, publishing, history, search, export. DuckDB and Arrow; no language models."""
+"""The tables: schema, staging, publishing, history, search, export. DuckDB and Arrow; no language models.
+
+Front doors: `open_staging` (what was read and encoded), `publish` (build, check, swap), `releases` and `rollback`,
+`open` (read a published file), `hold` (one writer at a time), and the module `ledger` (verdicts of people).
+"""
+
+from warehouse import ledger
+from warehouse.errors import (
+    BadQuery,
+    CheckFailed,
+    NotFound,
+    NoWarehouse,
+    StorageFailed,
+    WarehouseBusy,
+    WarehouseError,
+    WrongTable,
+    WrongVersion,
+)
+from warehouse.lock import hold
+from warehouse.publishing import Run, publish
+from warehouse.reader import Reader, Sheet, open
+from warehouse.releases import Release, releases, rollback
+from warehouse.schema import ANALYSIS_TABLES, READING_TABLES, arrow_schema, as_table
+from warehouse.staging import Staging, open_staging, work_folder
+
+__all__ = [
+    "ANALYSIS_TABLES",
+    "READING_TABLES",
+    "BadQuery",
+    "CheckFailed",
+    "NoWarehouse",
+    "NotFound",
+    "Reader",
+    "Release",
+    "Run",
+    "Sheet",
+    "Staging",
+    "StorageFailed",
+    "WarehouseBusy",
+    "WarehouseError",
+    "WrongTable",
+    "WrongVersion",
+    "arrow_schema",
+    "as_table",
+    "hold",
+    "ledger",
+    "open",
+    "open_staging",
+    "publish",
+    "releases",
+    "rollback",
+    "work_folder",
+]

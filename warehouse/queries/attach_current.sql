@@ -1,0 +1,1 @@
+ATTACH $path AS current_release (READ_ONLY);

@@ -1,0 +1,1 @@
+SELECT release, run_id, finished FROM selaras.runs ORDER BY release DESC LIMIT 1;

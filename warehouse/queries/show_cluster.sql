@@ -1,0 +1,1 @@
+FROM clusters WHERE cluster_id = $id;

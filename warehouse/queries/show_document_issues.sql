@@ -1,0 +1,1 @@
+SELECT stage, code, severity, message, start FROM issues WHERE work = $id ORDER BY ALL;

@@ -1,0 +1,1 @@
+SELECT * EXCLUDE (read_key) FROM run_files ORDER BY $order;

@@ -1,0 +1,1 @@
+DELETE FROM $table WHERE reader <> ? OR read_key NOT IN (SELECT read_key FROM kept);
