@@ -25,15 +25,21 @@ _COVERAGE = 0.4
 """A line must recur on this share of the pages (left and right pages may differ); a rarer one is text that happens to
 stand there (*Cukup jelas.*, the head of a table) unless it reads like what gazettes and their web sites print."""
 _KNOWN = re.compile(
-    r"\W*(?:presiden|(?:presiden )?republik indonesia|(?:https?://|www\.|jdih\.)\S+|"
+    r"\W*(?:(?:https?://|www\.|jdih\.)\S+|"
     r"(?:tambahan )?(?:lembaran|berita) (?:negara|daerah).{0,40}|\d{4}, no\. ?\d+|no\. ?\d+, ?\d{4})\W*",
     re.IGNORECASE,
 )
-_FUZZY = 88
+_LETTERHEADS = ("presiden", "republik indonesia", "presiden republik indonesia")
+"""What the gazette prints at the head of every page; OCR spells it in many ways."""
+_SAME_SPELLING = 85
+_SAME_CATCHWORD = 80
+"""Least similarity (0-100, normalised indel) at which OCR's spellings count as one."""
 
 _NUMBER = re.compile(r"[^\w]*(?:(?:hal|halaman|hlm|page)\b\.?\s*)?([\dIlOo]{1,4})(?:\s*(?:/|dari|of)\s*\d{1,4})?[^\w]*")
 _DECORATED = re.compile(r"[-–—~=_]\s*[\dIlOo]{1,4}\s*[-–—~=_]")
-_STRUCTURAL = re.compile(r"\W*(?:pasal|bab|bagian|paragraf|article|chapter|lampiran|\(?\w{1,3}[.)])(?:\s|$)", re.IGNORECASE)
+_STRUCTURAL = re.compile(
+    r"\W*(?:pasal|bab|bagian|paragraf|article|chapter|lampiran|\(?\w{1,3}[.)])(?:\s|$)", re.IGNORECASE
+)
 _ELLIPSIS = re.compile(r"\s*(?:\.\s?){2,}\W*$|\s*[…Ö]\W*$|\s*(?:\.\s?){2,}|\s*…")
 _ENDS_OPEN = re.compile(r"(?:(?:\.\s?){2,}|[…Ö])\W*$")
 _DIGITS = str.maketrans({"I": "1", "l": "1", "O": "0", "o": "0"})
@@ -69,9 +75,7 @@ def without_furniture(pages: Sequence[PageRows]) -> tuple[list[list[Row]], list[
     kept = [[i for i in range(len(page.rows)) if (number, i) not in reasons] for number, page in enumerate(pages)]
     reasons |= _catchwords(pages, kept)
     dropped = [Dropped(n + 1, pages[n].rows[i].text, reasons[n, i]) for n, i in sorted(reasons)]
-    rows = [
-        [row for i, row in enumerate(page.rows) if (number, i) not in reasons] for number, page in enumerate(pages)
-    ]
+    rows = [[row for i, row in enumerate(page.rows) if (number, i) not in reasons] for number, page in enumerate(pages)]
     return rows, dropped
 
 
@@ -112,7 +116,7 @@ def _recurring(places: Sequence[_Place], pages: int) -> set[tuple[int, int]]:
         for cluster in _same_height(group):
             spread = len({place.page for place in cluster})
             enough = _MIN_PAGES if pages >= _MIN_PAGES else 2
-            known = _KNOWN.fullmatch(cluster[0].text) is not None
+            known = key in _LETTERHEADS or _KNOWN.fullmatch(cluster[0].text) is not None
             if spread >= enough and (known or spread >= _COVERAGE * pages):
                 running.setdefault(key, []).append(sum(p.distance for p in cluster) / len(cluster))
                 found |= {(p.page, p.row) for p in cluster}
@@ -127,6 +131,9 @@ def _key(place: _Place) -> str:
     words = re.findall(r"\w+", place.text.casefold())
     if _STRUCTURAL.match(place.text):
         return " ".join(words)
+    for letterhead in _LETTERHEADS:
+        if fuzz.ratio(" ".join(words), letterhead) >= _SAME_SPELLING:
+            return letterhead
     return " ".join("#" if word.isdigit() and abs(int(word) - place.page - 1) <= 2 else word for word in words)
 
 
@@ -150,7 +157,7 @@ def _like_running(place: _Place, running: dict[str, list[float]]) -> bool:
     if len(key) < 6:
         return False
     return any(
-        fuzz.ratio(key, known) >= _FUZZY and any(abs(place.distance - d) < 3 * _SAME_HEIGHT for d in distances)
+        fuzz.ratio(key, known) >= _SAME_SPELLING and any(abs(place.distance - d) < 3 * _SAME_HEIGHT for d in distances)
         for known, distances in running.items()
     )
 
@@ -177,4 +184,4 @@ def is_catchword(text: str, following: str) -> bool:
     begins = re.findall(r"\w+", following.casefold())[: len(announced)]
     if not announced or len(announced) > 7:
         return False
-    return announced == begins or fuzz.ratio(" ".join(announced), " ".join(begins)) >= _FUZZY
+    return announced == begins or fuzz.ratio(" ".join(announced), " ".join(begins)) >= _SAME_CATCHWORD

@@ -1,7 +1,9 @@
 """html"""
+
 from __future__ import annotations
-from nlp.reading.records import Extract, Limits
+
 from nlp.reading import plain
+from nlp.reading.records import Extract, Limits
 
 
 def extract(data: bytes, limits: Limits | None = None) -> Extract:

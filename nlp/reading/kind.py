@@ -28,7 +28,8 @@ _SIGNS = (
     ),
 )
 _ARTICLE = re.compile(
-    r"^[\W\d]{0,6}(?:Pasal|PASAL|Article|ARTICLE|Section|Ps\.)\s*[0-9IlOo][\w]{0,4}\.?(?:\s*$|\s+(?=[(A-Z0-9]))", re.MULTILINE
+    r"^[\W\d]{0,6}(?:Pasal|PASAL|Article|ARTICLE|Section|Ps\.)\s*[0-9IlOo][\w]{0,4}\.?(?:\s*$|\s+(?=[(A-Z0-9]))",
+    re.MULTILINE,
 )
 _ORDINAL = re.compile(r"^\W*(?:KESATU|PERTAMA|KEDUA|KETIGA)\b\s*:?", re.MULTILINE)
 _THRESHOLD = 3.0

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-_LABEL = re.compile(r"(?:\(?\d{1,3}[a-z]?\)|\d{1,3}[a-z]?\.|\(?[a-z]{1,2}\)|[a-z]{1,2}\.|[IVXL]{1,6}\.|[A-Z]\.|[-–•*o])$")
+_LABEL = re.compile(
+    r"(?:\(?\d{1,3}[a-z]?\)|\d{1,3}[a-z]?\.|\(?[a-z]{1,2}\)|[a-z]{1,2}\.|[IVXL]{1,6}\.|[A-Z]\.|[-–•*o])$"
+)
 _OPENING = re.compile(r"(?:menimbang|mengingat|memperhatikan|menetapkan|membaca|mendengar)$", re.IGNORECASE)
 _HEADING = re.compile(
     r"(?:Pasal|PASAL|BAB|Bab|Bagian|BAGIAN|Paragraf|PARAGRAF|Article|ARTICLE|CHAPTER|Chapter)\s+[\w.]+\s*$"
@@ -70,6 +72,8 @@ class Measure:
 
     right: float
     pitch: float
+    slack: float = 0.3
+    """How far, in font sizes, a full line may stay short of the right edge; scans are less exact."""
 
 
 def rows_of(words: Sequence[Word]) -> list[Row]:
@@ -107,12 +111,12 @@ def in_reading_order(rows: Sequence[Row]) -> list[list[Row]]:
     return blocks
 
 
-def measure_of(blocks: Sequence[Sequence[Row]]) -> Measure:
-    """The usual right edge and line distance of these blocks."""
+def measure_of(blocks: Sequence[Sequence[Row]], slack: float = 0.3) -> Measure:
+    """The usual right edge and line distance of these blocks; `slack` as in `Measure`."""
     rights = sorted(row.right for block in blocks for row in block)
     steps = [b.top - a.top for block in blocks for a, b in pairwise(block) if b.top > a.top]
     right = rights[int(0.9 * (len(rights) - 1))] if rights else 0.0
-    return Measure(right=right, pitch=median(steps) if steps else 12.0)
+    return Measure(right=right, pitch=median(steps) if steps else 12.0, slack=slack)
 
 
 def first_text_left(row: Row) -> float:

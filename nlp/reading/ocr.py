@@ -23,28 +23,71 @@ class OcrFailed(Exception):
     """The engine could not read this page; the message says why."""
 
 
+@dataclass(frozen=True, slots=True)
+class OcrWord:
+    """A recognised word; its box is in pixels from the upper left corner, as high as its line."""
+
+    text: str
+    left: int
+    right: int
+    top: int
+    bottom: int
+    confidence: float
+    """In [0, 100]."""
+
+
 class Ocr(Protocol):
     """An engine that reads the picture of a page."""
 
+    def recognise(self, image: bytes) -> Sequence[OcrWord]:
+        """The words of a page given as a greyscale image (PGM bytes at `DPI` dots per inch).
+
+        Raises:
+            OcrFailed: the engine failed or took too long.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Tesseract:
+    """Tesseract, one subprocess a page, in an environment of its own so that the result never depends on the caller's."""
+
+    program: str
+    languages: str
+    """Installed language data in Tesseract's notation, e.g. `ind+eng`."""
+    seconds: float = 120.0
+    """Time limit of a page."""
+    tessdata: str | None = None
+    """Folder of the language data; None for the one that Tesseract was built with."""
+
     def recognise(self, image: bytes) -> tuple[OcrWord, ...]:
-        """The words of a page; one thread, so that pages can be read side by side and the result never varies.
+        """The words of a page, read by one thread, so that callers decide how many pages run side by side.
 
         Raises:
             OcrFailed: Tesseract failed or took longer than `seconds`.
         """
-        command = [self.program, "stdin", "stdout", "-l", self.languages, "--dpi", str(DPI), "--psm", "3", "tsv"]
-        environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-        try:
-            done = subprocess.run(
-                command, input=image, capture_output=True, timeout=self.seconds, check=False, env=environment
-            )
-        except subprocess.TimeoutExpired as error:
-            raise OcrFailed(f"no result within {self.seconds:g} seconds") from error
-        except OSError as error:
-            raise OcrFailed(f"{self.program} does not start ({error})") from error
-        if done.returncode != 0:
-            raise OcrFailed(done.stderr.decode("utf-8", errors="replace").strip()[:200] or f"status {done.returncode}")
-        return words_of_tsv(done.stdout.decode("utf-8", errors="replace"))
+        options = ["-l", self.languages, "--dpi", str(DPI), "--psm", "3", "tsv"]
+        return words_of_tsv(_run(self.program, ["stdin", "stdout", *options], self.tessdata, image, self.seconds))
+
+
+def _run(program: str, options: list[str], tessdata: str | None, data: bytes, seconds: float) -> str:
+    """What Tesseract writes to its standard output.
+
+    Raises:
+        OcrFailed: it does not start, fails, or takes longer than `seconds`.
+    """
+    folder = [] if tessdata is None else ["--tessdata-dir", tessdata]
+    environment = {"OMP_THREAD_LIMIT": "1", "PATH": os.defpath}
+    try:
+        done = subprocess.run(
+            [program, *folder, *options], input=data, capture_output=True, timeout=seconds, check=False, env=environment
+        )
+    except subprocess.TimeoutExpired as error:
+        raise OcrFailed(f"no result within {seconds:g} seconds") from error
+    except OSError as error:
+        raise OcrFailed(f"{program} does not start ({error})") from error
+    if done.returncode != 0:
+        raise OcrFailed(done.stderr.decode("utf-8", errors="replace").strip()[:200] or f"status {done.returncode}")
+    return done.stdout.decode("utf-8", errors="replace")
 
 
 def words_of_tsv(table: str) -> tuple[OcrWord, ...]:
@@ -67,7 +110,7 @@ def words_of_tsv(table: str) -> tuple[OcrWord, ...]:
     return tuple(words)
 
 
-def find_tesseract(seconds: float = 120.0) -> Tesseract | None:
+def find_tesseract(seconds: float = 120.0, tessdata: str | None = None) -> Tesseract | None:
     """The installed Tesseract with Indonesian language data; None where it or the data is missing.
 
     English data is added when it is there, because annexes of Indonesian rules quote English.
@@ -75,8 +118,10 @@ def find_tesseract(seconds: float = 120.0) -> Tesseract | None:
     program = shutil.which("tesseract")
     if program is None:
         return None
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, timeout=30, check=False, text=True)
-    installed = set((listed.stdout + listed.stderr).split())
+    try:
+        installed = set(_run(program, ["--list-langs"], tessdata, b"", 30).split())
+    except OcrFailed:
+        return None
     if "ind" not in installed:
         return None
-    return Tesseract(program, "ind+eng" if "eng" in installed else "ind", seconds)
+    return Tesseract(program, "ind+eng" if "eng" in installed else "ind", seconds, tessdata)

@@ -48,7 +48,9 @@ def join_pages(pages: Iterable[tuple[list[list[Row]], Measure]]) -> tuple[list[s
         lines: list[str] = []
         joint = "\n"
         for number, block in enumerate(blocks):
-            edge = measure if len(blocks) == 1 else Measure(max(row.right for row in block), measure.pitch)
+            edge = (
+                measure if len(blocks) == 1 else Measure(max(row.right for row in block), measure.pitch, measure.slack)
+            )
             for place, row in enumerate(block):
                 new_page = number == 0 and place == 0
                 if open_ is not None and continues(open_, row, edge, across=place == 0):
@@ -119,7 +121,7 @@ def continues(open_: _Open, row: Row, measure: Measure, *, across: bool) -> bool
 def _full(last: Row, row: Row, measure: Measure) -> bool:
     """True if the first word of `row` would not have fitted at the end of `last`."""
     word = row.words[0]
-    return last.right + 0.25 * last.size + (word.right - word.left) > measure.right - 0.3 * last.size
+    return last.right + 0.25 * last.size + (word.right - word.left) > measure.right - measure.slack * last.size
 
 
 def _centred(row: Row, open_: _Open, measure: Measure) -> bool:

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-import ctypes
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
 from nlp.reading.furniture import PageRows, without_furniture
 from nlp.reading.layout import Measure, Row, Word, in_reading_order, measure_of, rows_of
-from nlp.reading.ocr import DPI, INSTALL, Ocr, OcrFailed
+from nlp.reading.ocr import INSTALL, Ocr, OcrFailed
 from nlp.reading.paragraphs import join_pages
 from nlp.reading.records import Extract, Limits, Unreadable
+from nlp.reading.scan import is_scan, recognise_page
+from nlp.reading.textlayer import words_of_page
 
-_WORD = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
-"""A word; PDFium writes U+FFFE for the hyphen at the end of a line and leaves out the line break behind it."""
-_ODD = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08]")
-_SCAN_LETTERS = 60
-"""A page with a picture and fewer letters than this (a stamp, a web address) is a scan."""
-_SCAN_AREA = 0.4
-"""Share of the page that its pictures cover when it is a scan."""
-_MAX_PIXELS = 40_000_000
+_SCAN_SLACK = 1.2
+_A4 = (595.0, 842.0)
+
+
+@dataclass(slots=True)
+class _Pages:
+    """The pages as they are read: words and sizes of each, and which ones gave no text and why."""
+
+    words: list[list[Word]] = field(default_factory=list)
+    sizes: list[tuple[float, float]] = field(default_factory=list)
+    """Width and height, in points."""
+    scanned: list[int] = field(default_factory=list)
+    """1-based pages read by OCR; so the next three."""
+    unread: list[int] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
+    over: list[int] = field(default_factory=list)
+    failed: list[tuple[int, str]] = field(default_factory=list)
+    recognised: int = 0
+    doubtful: int = 0
 
 
 def extract(data: bytes, ocr: Ocr | None, limits: Limits) -> Extract:
@@ -43,10 +53,14 @@ def extract(data: bytes, ocr: Ocr | None, limits: Limits) -> Extract:
                 "error",
                 f"{count - limits.max_pages} of {count} pages were not read: more than the setting max_pages allows",
             )
-        words, heights = _all_pages(document, min(count, limits.max_pages), ocr, limits, found)
+        pages = _Pages()
+        for number in range(min(count, limits.max_pages)):
+            _read_page(document, number, ocr, limits, pages)
     finally:
         document.close()
-    _lay_out(words, heights, found)
+    found.ocr_pages.extend(pages.scanned)
+    _note_pages(found, pages, limits)
+    _lay_out(pages, found)
     return found
 
 
@@ -73,57 +87,49 @@ def _title(document: pdfium.PdfDocument) -> str | None:
     return str(document.get_metadata_value("Title")).strip() or None
 
 
-def _all_pages(
-    document: pdfium.PdfDocument, count: int, ocr: Ocr | None, limits: Limits, found: Extract
-) -> tuple[list[list[Word]], list[tuple[float, float]]]:
-    """Words and (width, height) of each page; scans go through `ocr`, what could not be read is noted."""
-    words: list[list[Word]] = []
-    sizes: list[tuple[float, float]] = []
-    unread: list[int] = []
-    broken: list[int] = []
-    over: list[int] = []
-    for number in range(count):
-        page_words: list[Word] = []
-        size = (595.0, 842.0)
-        try:
-            page = document[number]
-            size = page.get_size()
-            page_words = _text_layer(page, size)
-            if _is_scan(page, page_words, size):
-                if ocr is None:
-                    unread.append(number + 1)
-                elif len(found.ocr_pages) >= limits.max_ocr_pages:
-                    over.append(number + 1)
-                else:
-                    page_words = _recognised(page, size, ocr)
-                    found.ocr_pages.append(number + 1)
-            page.close()
-        except pdfium.PdfiumError:
-            broken.append(number + 1)
-        except OcrFailed as error:
-            found.note("ocr-failed", "error", f"page {number + 1}: {error}; the page has no text")
-        words.append(page_words)
-        sizes.append(size)
-    _note_pages(found, unread, broken, over, limits)
-    return words, sizes
+def _read_page(document: pdfium.PdfDocument, number: int, ocr: Ocr | None, limits: Limits, pages: _Pages) -> None:
+    """Add page `number` (0-based): its text layer, or what the engine reads when it is a scan."""
+    words: list[Word] = []
+    size = _A4
+    try:
+        page = document[number]
+        size = page.get_size()
+        words = words_of_page(page)
+        if is_scan(page, words, size):
+            if ocr is None:
+                pages.unread.append(number + 1)
+            elif len(pages.scanned) >= limits.max_ocr_pages:
+                pages.over.append(number + 1)
+            else:
+                words, doubtful = recognise_page(page, size, ocr)
+                pages.scanned.append(number + 1)
+                pages.recognised += len(words)
+                pages.doubtful += doubtful
+        page.close()
+    except pdfium.PdfiumError:
+        pages.broken.append(number + 1)
+    except OcrFailed as error:
+        pages.failed.append((number + 1, str(error)))
+    pages.words.append(words)
+    pages.sizes.append(size)
 
 
-def _note_pages(found: Extract, unread: list[int], broken: list[int], over: list[int], limits: Limits) -> None:
-    """Issues for the pages that gave no text."""
-    if unread:
-        found.note(
-            "needs-ocr", "error", f"{len(unread)} scanned pages have no text ({ranges(unread)}); {INSTALL}, then run again"
-        )
-    if broken:
-        found.note("broken-page", "error", f"{len(broken)} pages are damaged ({ranges(broken)}) and have no text")
-    if over:
-        found.note(
-            "ocr-pages-cut",
-            "error",
-            f"{len(over)} scanned pages ({ranges(over)}) were not read: the setting max_ocr_pages is {limits.max_ocr_pages}",
-        )
-    if found.ocr_pages:
-        found.note("ocr", "notice", f"{len(found.ocr_pages)} pages read by OCR ({ranges(found.ocr_pages)})")
+def _note_pages(found: Extract, pages: _Pages, limits: Limits) -> None:
+    """Issues for the pages that gave no text, and for those that OCR read."""
+    if pages.unread:
+        what = f"{len(pages.unread)} scanned pages have no text ({ranges(pages.unread)})"
+        found.note("needs-ocr", "error", f"{what}; {INSTALL}, then run again")
+    if pages.broken:
+        what = f"{len(pages.broken)} pages are damaged ({ranges(pages.broken)}) and have no text"
+        found.note("broken-page", "error", f"{what}; fetch the file again from its source")
+    if pages.over:
+        what = f"{len(pages.over)} scanned pages ({ranges(pages.over)}) were not read"
+        found.note("ocr-pages-cut", "error", f"{what}: the setting max_ocr_pages is {limits.max_ocr_pages}")
+    for number, reason in pages.failed:
+        found.note("ocr-failed", "error", f"page {number} was not recognised ({reason}) and has no text")
+    if pages.scanned:
+        what = f"{len(pages.scanned)} pages were read by OCR ({ranges(pages.scanned)})"
+        found.note("ocr", "notice", f"{what}; {pages.doubtful} of {pages.recognised} words are doubtful")
 
 
 def ranges(numbers: Sequence[int]) -> str:
@@ -137,107 +143,25 @@ def ranges(numbers: Sequence[int]) -> str:
     return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
 
 
-def _text_layer(page: pdfium.PdfPage, size: tuple[float, float]) -> list[Word]:
-    """The words of the page's text layer with their boxes, upright as the page is shown."""
-    textpage = page.get_textpage()
-    try:
-        text = textpage.get_text_range()
-        if len(text) != textpage.count_chars():
-            # the text leaves characters out or adds some: take them one by one, so that each finds its box
-            codes = [raw.FPDFText_GetUnicode(textpage.raw, i) for i in range(textpage.count_chars())]
-            text = "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
-        boxes = _Boxes(textpage, page.get_rotation(), page.get_bbox())
-        return [boxes.word(m.group(), m.start(), m.end() - 1) for m in _WORD.finditer(text)]
-    finally:
-        textpage.close()
-
-
-class _Boxes:
-    """Boxes of characters, turned with the page and measured from its upper left corner."""
-
-    def __init__(self, textpage: Any, rotation: int, bbox: tuple[float, float, float, float]) -> None:
-        """Boxes of `textpage`, whose page is turned by `rotation` degrees and shows the area `bbox`."""
-        self._raw = textpage.raw
-        self._rect = raw.FS_RECTF()
-        self._rotation = rotation
-        self._bbox = bbox
-
-    def word(self, text: str, first: int, last: int) -> Word:
-        """The word that its first and last character enclose."""
-        a, b = self._box(first), self._box(last)
-        text = text.replace("\ufffe", "-").replace("\x02", "-")
-        return Word(text, min(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), max(a[3], b[3]))
-
-    def _box(self, index: int) -> tuple[float, float, float, float]:
-        """Left, right, top, bottom of one character."""
-        rect = self._rect
-        raw.FPDFText_GetLooseCharBox(self._raw, index, ctypes.byref(rect))
-        left, bottom, right, top = self._bbox
-        match self._rotation:
-            case 90:
-                return rect.bottom - bottom, rect.top - bottom, rect.left - left, rect.right - left
-            case 180:
-                return right - rect.right, right - rect.left, rect.bottom - bottom, rect.top - bottom
-            case 270:
-                return top - rect.top, top - rect.bottom, right - rect.right, right - rect.left
-            case _:
-                return rect.left - left, rect.right - left, top - rect.top, top - rect.bottom
-
-
-def _is_scan(page: pdfium.PdfPage, words: Sequence[Word], size: tuple[float, float]) -> bool:
-    """True if pictures fill the page and its text layer is missing, a mere stamp, or unreadable."""
-    text = "".join(word.text for word in words)
-    letters = sum(map(str.isalpha, text))
-    garbled = len(_ODD.findall(text)) > 0.3 * len(text)
-    if letters >= _SCAN_LETTERS and not garbled:
-        return False
-    return _picture_area(page) >= _SCAN_AREA * size[0] * size[1]
-
-
-def _picture_area(page: pdfium.PdfPage) -> float:
-    """Area that the page's pictures cover, in square points; overlaps count twice."""
-    area = 0.0
-    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
-        left, bottom, right, top = picture.get_bounds()
-        area += max(right - left, 0) * max(top - bottom, 0)
-    return area
-
-
-def _recognised(page: pdfium.PdfPage, size: tuple[float, float], ocr: Ocr) -> list[Word]:
-    """The words that the engine reads on the rendered page.
-
-    Raises:
-        OcrFailed: the engine failed.
-    """
-    scale = min(DPI / 72, (_MAX_PIXELS / max(size[0] * size[1], 1.0)) ** 0.5)
-    bitmap = page.render(scale=scale, grayscale=True)
-    pixels = bitmap.to_numpy()
-    image = b"P5 %d %d 255\n" % (pixels.shape[1], pixels.shape[0]) + pixels.tobytes()
-    bitmap.close()
-    return [
-        Word(word.text, word.left / scale, word.right / scale, word.top / scale, word.bottom / scale)
-        for word in ocr.recognise(image)
-    ]
-
-
-def _lay_out(words: Sequence[Sequence[Word]], sizes: Sequence[tuple[float, float]], found: Extract) -> None:
+def _lay_out(pages: _Pages, found: Extract) -> None:
     """Rows without furniture, in reading order, joined to paragraphs; what was dropped is recorded."""
-    pages = [PageRows(tuple(rows_of(page)), size[1]) for page, size in zip(words, sizes, strict=True)]
-    rows, dropped = without_furniture(pages)
+    rows, dropped = without_furniture(
+        [PageRows(tuple(rows_of(words)), size[1]) for words, size in zip(pages.words, pages.sizes, strict=True)]
+    )
     found.dropped.extend(dropped)
     if dropped:
         kinds = Counter(line.reason for line in dropped)
         listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-        found.note("page-furniture", "notice", f"{len(dropped)} lines left out of the text and kept on record: {listed}")
+        found.note("page-furniture", "notice", f"{len(dropped)} lines are on record but not in the text: {listed}")
     laid = [in_reading_order(page) for page in rows]
-    found.pages, found.joints = join_pages(zip(laid, _measures(laid, sizes), strict=True))
+    found.pages, found.joints = join_pages(zip(laid, _measures(laid, pages.sizes, set(pages.scanned)), strict=True))
 
 
-def _measures(laid: Sequence[list[list[Row]]], sizes: Sequence[tuple[float, float]]) -> Iterable[Measure]:
-    """The measure of each page, shared by all pages of one width."""
+def _measures(laid: Sequence[list[list[Row]]], sizes: Sequence[tuple[float, float]], scans: set[int]) -> list[Measure]:
+    """The measure of each page: shared by all pages of one width, but a scanned page has its own."""
     widths = [round(width) for width, _ in sizes]
     shared = {
-        width: measure_of([block for page, w in zip(laid, widths, strict=True) if w == width for block in page])
+        width: measure_of([b for n, page in enumerate(laid) if widths[n] == width and n + 1 not in scans for b in page])
         for width in sorted(set(widths))
     }
-    return [shared[width] for width in widths]
+    return [measure_of(page, _SCAN_SLACK) if n + 1 in scans else shared[widths[n]] for n, page in enumerate(laid)]
