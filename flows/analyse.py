@@ -1,0 +1,61 @@
+"""The main flow: from sources to a published warehouse. It reads as the table of docs/architecture.md reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from prefect import flow
+from prefect.states import Completed, State
+
+from flows import stages
+from flows.settings import from_environment
+from flows.summary import RunSummary
+from warehouse import hold, open_staging
+
+PATIENCE_S = 6 * 3600.0
+"""Seconds a run waits for another one that writes the same warehouse."""
+
+
+@flow(name="selaras", description="Read the sources, find overlapping rules, publish the warehouse.")
+def analyse(
+    sources: list[str],
+    warehouse: str = "selaras.duckdb",
+    kind: str | None = None,
+    encoder: str | None = None,
+    keep: int | None = None,
+    workers: int | None = None,
+    wait: bool = True,
+) -> State[RunSummary]:
+    """Read sources, find overlapping rules and publish the warehouse; the state says how it went.
+
+    Args:
+        sources: files, folders or Parquet files with the columns `path` and `text`.
+        warehouse: path of the DuckDB file to publish.
+        kind: `regulation` or `report` for all sources; recognised from the content if not given.
+        encoder: sentence-transformers model by name or folder; the embedded one if not given.
+        keep: previous releases to keep.
+        workers: reading processes.
+        wait: wait for another run on the same warehouse to end, instead of failing at once.
+
+    Raises:
+        NothingRead: no source holds a document that can be read; nothing is published.
+        WarehouseError: the warehouse cannot be written, or another run writes it and `wait` is false.
+    """
+    settings = from_environment(
+        warehouse=Path(warehouse), kind=kind, encoder=encoder, keep=keep, workers=workers, wait=wait
+    )
+    run = stages.Run(settings, sources)
+    with (
+        hold(settings.warehouse, wait=PATIENCE_S if wait else 0.0, doing=run.run_id),
+        open_staging(settings.work_folder) as staging,
+    ):
+        found = stages.ingest(run)
+        stages.read(run, found, staging)
+        tables = stages.assemble(run, found, staging)
+        stock = stages.encode(run, tables, staging)
+        pairs = stages.neighbours(run, stock)
+        relations = stages.relate_pairs(run, stock, pairs)
+        clusters = stages.clusters_of(run, stock, relations)
+        summary = stages.publish(run, found, tables, relations, clusters)
+    name = summary.state.capitalize()
+    return Completed(name=name, message=summary.line(), data=summary)

@@ -1,0 +1,34 @@
+"""The command line, `selaras`: one module a group of commands; heavy imports wait until a command needs them."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+from rich.console import Console
+
+from flows.cli import evaluate, look, run, train
+
+EXIT_FAILED = 1
+"""Nothing read, or the command failed; 0 is all well, 3 is read with issues."""
+
+app = typer.Typer(
+    help="Finds where the rules of a state overlap.\n\n"
+    "Start with: selaras run FOLDER, then: selaras search WORDS, selaras clusters, selaras show ID.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+for group in (run, look, evaluate, train):
+    group.register(app)
+
+
+def main() -> None:
+    """Run a command; what a user can put right is one line on the error stream, without a traceback."""
+    from warehouse.errors import WarehouseError
+
+    try:
+        app()
+    except (WarehouseError, ValueError, FileNotFoundError, PermissionError) as error:
+        Console(stderr=True).print(f"selaras: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(EXIT_FAILED)

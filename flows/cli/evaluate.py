@@ -1,0 +1,138 @@
+"""`selaras evaluate`: predictions on labelled files in the form of the gold, and their score."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from flows.settings import from_environment
+
+Gold = Annotated[Path, typer.Argument(help="Labelled file, JSON or JSON lines.", exists=True, dir_okay=False)]
+Predictions = Annotated[Path, typer.Option(help="File for the predictions.", dir_okay=False)]
+Corpus = Annotated[Path | None, typer.Option(help="Folder or Parquet file (path, text) with the whole documents.")]
+
+evaluate = typer.Typer(no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.add_typer(evaluate, name="evaluate", help="Measure against labelled files.")
+
+
+@evaluate.command()
+def structure(gold: Gold, corpus: Annotated[Path, typer.Option(exists=True)], predictions: Predictions) -> None:
+    """Skeletons of whole regulations: identity, articles, ayat, chapters, definitions, links."""
+    from nlp.evaluate.structure import predictions as predict
+
+    rows = _load(gold)
+    _finish("structure", rows, predict(rows, corpus_texts(corpus, {row["doc"] for row in rows})), predictions)
+
+
+@evaluate.command()
+def citations(gold: Gold, predictions: Predictions) -> None:
+    """References in passages."""
+    from nlp.evaluate.citations import predictions as predict
+
+    rows = _load(gold)
+    _finish("citations", rows, predict(rows), predictions)
+
+
+@evaluate.command()
+def pairs(
+    gold: Gold,
+    predictions: Predictions,
+    corpus: Corpus = None,
+    cross_validate: Annotated[
+        bool, typer.Option("--cross-validate", help="Train on the other documents of GOLD: for gold trained on.")
+    ] = False,
+) -> None:
+    """Relations between pairs of provisions."""
+    from nlp.evaluate.pairs import predictions as predict
+
+    rows = _load(gold)
+    wanted = {row[side]["doc"] for row in rows for side in ("a", "b")}
+    texts = corpus_texts(corpus, wanted) if corpus else None
+    _finish("pairs", rows, predict(rows, texts, cross_validate=cross_validate), predictions)
+
+
+@evaluate.command()
+def search(
+    gold: Gold,
+    predictions: Predictions,
+    warehouse: Annotated[Path | None, typer.Option(help="The warehouse file to search.")] = None,
+) -> None:
+    """Queries of a regulator over a published warehouse."""
+    import warehouse as house
+    from flows.search import gold_predictions
+
+    rows = _load(gold)
+    with house.open(from_environment(warehouse=warehouse).warehouse) as reader:
+        _finish("search", rows, gold_predictions(reader, rows), predictions)
+
+
+@evaluate.command()
+def reports(
+    gold: Gold,
+    predictions: Predictions,
+    cross_validate: Annotated[bool, typer.Option("--cross-validate", help="Train on the other reports.")] = False,
+) -> None:
+    """Sentences of reports: role, issue with the rules, areas of reform."""
+    from nlp.evaluate.reports import predictions as predict
+
+    rows = _load(gold)
+    _finish("reports", rows, predict(rows, cross_validate=cross_validate), predictions)
+
+
+def corpus_texts(corpus: Path, wanted: set[str]) -> dict[str, str]:
+    """Texts of the wanted documents; `pp/2010/53` is a file or Parquet row whose path ends in `pp/2010/53.md`.
+
+    Raises:
+        FileNotFoundError: a document is not in the corpus.
+    """
+    from flows.sources import discover, load
+
+    found = discover([corpus], max_file_bytes=1 << 30)
+    items = [(item, doc) for item in found.items if (doc := _doc_of(item.source, wanted))]
+    doc_of = {item.source: doc for item, doc in items}
+    texts = {
+        doc_of[item.source]: data.decode("utf-8", "replace")
+        for item, data in load(item for item, _ in items)
+        if isinstance(data, bytes)
+    }
+    if missing := sorted(wanted - texts.keys()):
+        raise FileNotFoundError(f"{len(missing)} documents are not in {corpus}: {', '.join(missing[:5])} ...")
+    return texts
+
+
+def _doc_of(source: str, wanted: set[str]) -> str | None:
+    parts = source.replace("#", "/").rsplit(".", 1)[0].split("/")
+    doc = "/".join(parts[-3:])
+    return doc if doc in wanted else None
+
+
+def _load(path: Path) -> list[dict[str, Any]]:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".json":
+        return list(json.loads(text))
+    return [json.loads(line) for line in text.splitlines() if line.strip()]
+
+
+def _finish(task: str, gold: list[dict[str, Any]], predicted: Any, out: Path) -> None:
+    """Write the predictions and print the score."""
+    from nlp.evaluate.scoring import SCORERS
+
+    predicted = predicted if isinstance(predicted, Mapping) else list(predicted)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(_as_text(predicted), encoding="utf-8")
+    sys.stdout.write(json.dumps(SCORERS[task](gold, predicted), ensure_ascii=False, indent=1) + "\n")
+
+
+def _as_text(predicted: Mapping[str, Any] | Iterable[Any]) -> str:
+    if isinstance(predicted, Mapping):
+        return json.dumps(predicted, ensure_ascii=False, indent=1) + "\n"
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in predicted)

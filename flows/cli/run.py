@@ -1,0 +1,86 @@
+"""`selaras run`: the main job."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import nullcontext
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from flows.progress import WATCHER, BarWatcher
+from flows.settings import from_environment, prepare_prefect
+
+EXIT_ISSUES = 3
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command(name="run")(run)
+
+
+def run(
+    sources: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Files, folders, or Parquet files with the columns path and text.", show_default=False),
+    ] = None,
+    sample: Annotated[bool, typer.Option("--sample", help="Run on the embedded sample (invented documents).")] = False,
+    warehouse: Annotated[
+        Path | None, typer.Option(help="File to publish; [env SELARAS_WAREHOUSE] or ./selaras.duckdb.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="regulation or report, for all sources; else recognised from the content.")
+    ] = None,
+    encoder: Annotated[
+        str | None, typer.Option(help="Sentence-transformers model by name or folder; else the embedded one.")
+    ] = None,
+    keep: Annotated[int | None, typer.Option(help="Previous releases to keep for rollback (3).")] = None,
+    workers: Annotated[int | None, typer.Option(help="Reading processes (one a processor, at most 4).")] = None,
+    no_wait: Annotated[bool, typer.Option("--no-wait", help="Fail if another run is writing this warehouse.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+) -> None:
+    """Read SOURCES, find overlapping rules, and publish the warehouse.
+
+    Ends with 0 when all was read, 3 when something could not be read as it should be (the summary and the table
+    `issues` say what), 1 when nothing was read or the run failed; then the old warehouse is untouched.
+    """
+    settings = from_environment(warehouse=warehouse, kind=kind, encoder=encoder, keep=keep, workers=workers)
+    if not sources and not sample:
+        raise typer.BadParameter("name at least one SOURCE, or use --sample")
+    prepare_prefect()
+    from flows.analyse import analyse
+    from flows.cli.render import print_summary
+    from flows.stages import NothingRead
+
+    errors = Console(stderr=True)
+    with as_file(files("flows") / "sample" / "documents") as folder:
+        bars = BarWatcher(errors) if errors.is_terminal and not as_json else None
+        token = WATCHER.set(bars) if bars else None
+        try:
+            with bars or nullcontext():
+                state = analyse(
+                    [str(s) for s in sources or []] + ([str(folder)] if sample else []),
+                    warehouse=str(settings.warehouse),
+                    kind=kind,
+                    encoder=encoder,
+                    keep=settings.keep,
+                    workers=settings.workers,
+                    wait=not no_wait,
+                    return_state=True,
+                )
+            summary = state.result()
+        except NothingRead as error:
+            errors.print(f"selaras: {error}", style="red", markup=False, highlight=False)
+            raise typer.Exit(1) from error
+        finally:
+            if token:
+                WATCHER.reset(token)
+    if as_json:
+        sys.stdout.write(json.dumps(summary.as_json(), ensure_ascii=False, indent=1) + "\n")
+    else:
+        print_summary(summary)
+    raise typer.Exit(EXIT_ISSUES if summary.skipped else 0)

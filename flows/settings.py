@@ -1,0 +1,74 @@
+"""Every setting of a run in one frozen object; nothing else reads the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+PREFECT_DEFAULTS = {
+    # A cold machine needs more than Prefect's 20 s to start its ephemeral server.
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+    "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run may be told, with the defaults of a modest server."""
+
+    warehouse: Path = Path("selaras.duckdb")
+    """The published file; staging and old releases live beside it in `NAME.work/`."""
+    encoder: str | None = None
+    """Sentence-transformers model by name or folder; None is the embedded default."""
+    kind: str | None = None
+    """`regulation` or `report` for all sources; None recognises it from the content."""
+    keep: int = 3
+    """Previous releases kept for rollback."""
+    batch_bytes: int = 2_000_000
+    """Raw bytes a reading task takes on: about two seconds of work."""
+    max_file_bytes: int = 100_000_000
+    """A larger file is refused with an issue row."""
+    workers: int = 2
+    """Reading processes; 1 reads in this process."""
+    read_limit_s: float = 600.0
+    """Seconds for one document (a long scan needs minutes) before its reader is killed."""
+    wait: bool = True
+    """Wait for another run on the same warehouse, or fail at once and say who is running."""
+
+    @property
+    def work_folder(self) -> Path:
+        """Folder of staging and previous releases, beside the warehouse."""
+        return self.warehouse.with_name(self.warehouse.stem + ".work")
+
+
+def from_environment(**chosen: object) -> Settings:
+    """The settings: what was chosen, else `SELARAS_*` of the environment, else the defaults.
+
+    Raises:
+        ValueError: a number in the environment is none, or a setting is out of range.
+    """
+    env: dict[str, object] = {}
+    if value := os.environ.get("SELARAS_WAREHOUSE"):
+        env["warehouse"] = Path(value)
+    if value := os.environ.get("SELARAS_ENCODER"):
+        env["encoder"] = value
+    for name in ("keep", "workers", "batch_bytes", "max_file_bytes"):
+        if value := os.environ.get(f"SELARAS_{name.upper()}"):
+            if not value.isdigit():
+                raise ValueError(f"SELARAS_{name.upper()} must be a whole number, not {value!r}")
+            env[name] = int(value)
+    env.update({name: value for name, value in chosen.items() if value is not None})
+    settings = replace(Settings(workers=max(1, min(4, os.cpu_count() or 1))), **env)  # type: ignore[arg-type]
+    if settings.kind not in (None, "regulation", "report"):
+        raise ValueError(f"kind is regulation or report, not {settings.kind!r}")
+    return settings
+
+
+def prepare_prefect() -> None:
+    """Set what Prefect needs to start unattended, unless the operator set it; call before importing prefect."""
+    for name, value in PREFECT_DEFAULTS.items():
+        os.environ.setdefault(name, value)

@@ -1,0 +1,275 @@
+"""The stages of the main flow, in the order in which a document takes them.
+
+Each computes through Prefect tasks and writes from here, the flow's own thread: one writer, no lock fights.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import as_completed
+from prefect.utilities.annotations import quote
+
+from flows.fingerprint import reading_fingerprint
+from flows.pool import ReaderPool
+from flows.progress import Stages, peak_memory
+from flows.settings import Settings
+from flows.sources import Discovery, RawItem, batches, discover
+from flows.summary import RunSummary, by_code, unread
+from flows.tables import rows_of
+import warehouse
+from nlp.cluster import Clusters, cluster
+from nlp.encode import Encoder, load_encoder
+from nlp.neighbours import Candidates, candidates
+from nlp.reading.ocr import find_tesseract
+from nlp.relate import Relations, relate
+from nlp.rows import Citation, Definition, Document, DocumentLink, Issue, Norm, Passage, Quantity
+from nlp.stock import Stock, build_stock
+from warehouse import Staging, as_table
+
+TRANSIENT = frozenset({"vanished-file", "changed-file", "reader-timeout", "reader-died"})
+"""Codes of issues that say nothing about the bytes: such a reading is not kept, so the next run tries again."""
+ENCODE_CHUNK = 50_000
+
+
+class NothingRead(Exception):
+    """No source held a document that could be read."""
+
+
+@dataclass(slots=True)
+class Run:
+    """One run: its settings, its clock and what it has noticed so far."""
+
+    settings: Settings
+    sources: Sequence[str]
+    started: datetime = field(default_factory=lambda: datetime.now(UTC))
+    stages: Stages = field(default_factory=Stages)
+    reader: str = ""
+    """Fingerprint of the readers."""
+    encoder: str = ""
+    """Fingerprint of the encoder."""
+    issues: list[Issue] = field(default_factory=list)
+    """Issues that belong to the run, not to the reading of one file."""
+
+    @property
+    def run_id(self) -> str:
+        """Name of the run, from the moment it began."""
+        return self.started.strftime("%Y%m%dT%H%M%S.%fZ")
+
+
+@task(name="read", cache_policy=NO_CACHE)
+def read_batch(pool: ReaderPool, items: Sequence[RawItem], kind: str | None) -> dict[str, pa.Table]:
+    """Stages 2 to 5 for one batch of files."""
+    return pool.read(items, kind)
+
+
+@task(name="encode", cache_policy=NO_CACHE)
+def encode_texts(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float32]:
+    """Vectors of texts, shape (n, dimensions)."""
+    return encoder.encode(texts)
+
+
+@task(name="neighbours", cache_policy=NO_CACHE)
+def find_candidates(stock: Stock) -> Candidates:
+    """Pairs worth relating."""
+    return candidates(stock)
+
+
+@task(name="relate", cache_policy=NO_CACHE)
+def relate_candidates(stock: Stock, pairs: Candidates) -> Relations:
+    """The relation of each pair, with its evidence."""
+    return relate(stock, pairs)
+
+
+@task(name="cluster", cache_policy=NO_CACHE)
+def cluster_relations(stock: Stock, relations: pa.Table) -> Clusters:
+    """Clusters of overlapping provisions and families of parallel formulas."""
+    return cluster(stock, relations)
+
+
+def ingest(run: Run) -> Discovery:
+    """List what the sources hold."""
+    with run.stages.stage("ingest"):
+        found = discover(run.sources, max_file_bytes=run.settings.max_file_bytes)
+        run.issues.extend(found.issues)
+        run.stages.count(files=len(found.items))
+    return found
+
+
+def read(run: Run, found: Discovery, staging: Staging) -> None:
+    """Read what is not in the staging file yet, batch by batch; what is done survives an interruption."""
+    ocr = find_tesseract()
+    run.reader = reading_fingerprint(run.settings.kind, ocr and f"{ocr.program} {ocr.languages}")
+    known = staging.known_readings(run.reader)
+    fresh = {item.read_key: item for item in found.items if item.read_key not in known}
+    with run.stages.stage("read", total=len(fresh)) as watcher:
+        groups = list(batches(fresh.values(), run.settings.batch_bytes))
+        if groups:
+            workers = min(run.settings.workers, len(groups))
+            with ReaderPool(workers, run.settings.read_limit_s) as pool:
+                futures = {read_batch.submit(quote(pool), quote(g), run.settings.kind): g for g in groups}
+                for future in as_completed(futures):
+                    _keep(run, staging, futures[future], future.result())
+                    watcher.advance(len(futures[future]))
+        run.stages.count(read=len(fresh), unchanged=len(found.items) - len(fresh))
+
+
+def _keep(run: Run, staging: Staging, items: Sequence[RawItem], tables: dict[str, pa.Table]) -> None:
+    issues = tables["issues"].to_pylist()
+    passing = {row["read_key"] for row in issues if row["code"] in TRANSIENT}
+    run.issues.extend(
+        Issue(**{k: v for k, v in row.items() if k != "read_key"}) for row in issues if row["read_key"] in passing
+    )
+    if passing:
+        gone = pa.array(sorted(passing), pa.string())
+        tables = {
+            name: table.filter(pc.invert(pc.is_in(table.column("read_key"), gone)))
+            for name, table in tables.items()
+        }
+    staging.put_readings(run.reader, [i.read_key for i in items if i.read_key not in passing], tables)
+
+
+def assemble(run: Run, found: Discovery, staging: Staging) -> dict[str, pa.Table]:
+    """Every table up to passages for the files of this run, each work once, in canonical order.
+
+    Raises:
+        NothingRead: not one document could be read.
+    """
+    with run.stages.stage("assemble"):
+        known = staging.known_readings(run.reader)
+        manifest = [(item.source, item.read_key) for item in found.items if item.read_key in known]
+        tables = staging.assemble(run.reader, manifest)
+        tables["issues"] = pa.concat_tables([tables["issues"], as_table("issues", run.issues)])
+        run.stages.count(**{name: len(tables[name]) for name in ("documents", "provisions", "passages")})
+    if not len(tables["documents"]):
+        raise NothingRead(f"none of the {len(found.items)} files could be read; see the issues")
+    return tables
+
+
+def encode(run: Run, tables: dict[str, pa.Table], staging: Staging) -> Stock:
+    """The stock of regulations with its vectors; only texts that were never encoded are encoded."""
+    passages = list(rows_of(tables["passages"], Passage))
+    encoder = load_encoder(run.settings.encoder)
+    run.encoder = encoder.fingerprint
+    texts = {p.text_hash: p.text for p in passages}
+    fresh = sorted(texts.keys() - staging.known_vectors(encoder.fingerprint))
+    with run.stages.stage("encode", total=len(fresh)) as watcher:
+        for start in range(0, len(fresh), ENCODE_CHUNK):
+            hashes = fresh[start : start + ENCODE_CHUNK]
+            matrix = encode_texts(quote(encoder), quote([texts[h] for h in hashes]))
+            staging.put_vectors(encoder.fingerprint, hashes, matrix)
+            watcher.advance(len(hashes))
+        run.stages.count(encoded=len(fresh), vectors=len(texts))
+    hashes = sorted(texts)
+    matrix = staging.vectors(encoder.fingerprint, hashes)
+    tables["embeddings"] = _embeddings(encoder.fingerprint, hashes, matrix)
+    return _stock(tables, passages, hashes, matrix)
+
+
+def _embeddings(encoder: str, hashes: Sequence[str], matrix: NDArray[np.float32]) -> pa.Table:
+    vectors = pa.FixedSizeListArray.from_arrays(pa.array(matrix.reshape(-1)), matrix.shape[1])
+    return pa.table({"text_hash": hashes, "encoder": [encoder] * len(hashes), "vector": vectors})
+
+
+def _stock(
+    tables: dict[str, pa.Table], passages: Sequence[Passage], hashes: Sequence[str], matrix: NDArray[np.float32]
+) -> Stock:
+    documents = tables["documents"].set_column(
+        tables["documents"].column_names.index("text"), "text", pa.array([""] * len(tables["documents"]))
+    )
+    regulations = [d for d in rows_of(documents, Document) if d.kind == "regulation"]
+    works = {d.work for d in regulations}
+    return build_stock(
+        regulations,
+        (p for p in passages if p.work in works),
+        dict(zip(hashes, matrix, strict=True)),
+        matrix.shape[1],
+        citations=rows_of(tables["citations"], Citation),
+        links=rows_of(tables["document_links"], DocumentLink),
+        definitions=rows_of(tables["definitions"], Definition),
+        norms=rows_of(tables["norms"], Norm),
+        quantities=rows_of(tables["quantities"], Quantity),
+    )
+
+
+def neighbours(run: Run, stock: Stock) -> Candidates:
+    """Candidate pairs of the stock."""
+    with run.stages.stage("neighbours"):
+        pairs: Candidates = find_candidates(quote(stock))
+        run.stages.count(candidates=len(pairs.a))
+    return pairs
+
+
+def relate_pairs(run: Run, stock: Stock, pairs: Candidates) -> Relations:
+    """Relations of the candidate pairs."""
+    with run.stages.stage("relate"):
+        relations: Relations = relate_candidates(quote(stock), quote(pairs))
+        run.stages.count(**relations.counts)
+    return relations
+
+
+def clusters_of(run: Run, stock: Stock, relations: pa.Table) -> Clusters:
+    """Clusters and families."""
+    with run.stages.stage("cluster"):
+        found: Clusters = cluster_relations(quote(stock), quote(relations))
+        run.stages.count(clusters=len(found.clusters))
+    return found
+
+
+def publish(
+    run: Run, found: Discovery, tables: dict[str, pa.Table], relations: Relations, clusters: Clusters
+) -> RunSummary:
+    """Build, check and swap in the new warehouse; returns what the run says at its end.
+
+    Raises:
+        WarehouseError: a check failed or the file cannot be written; the old warehouse is untouched.
+    """
+    tables = {
+        **tables,
+        "relations": relations.table,
+        "clusters": clusters.clusters,
+        "members": clusters.members,
+    }
+    issues = list(rows_of(tables["issues"], Issue))
+    skipped = unread(issues)
+    with run.stages.stage("publish"):
+        release = warehouse.publish(run.settings.warehouse, tables, _as_row(run, skipped), keep=run.settings.keep)
+    return RunSummary(
+        run_id=run.run_id,
+        warehouse=str(run.settings.warehouse),
+        release=release.number,
+        files=len(found.items),
+        documents=len(tables["documents"]),
+        skipped=skipped,
+        issues=by_code(issues),
+        counts=run.stages.counts,
+        relations=dict(sorted(Counter(relations.table.column("relation").to_pylist()).items())),
+        seconds=run.stages.seconds,
+        peak_memory=peak_memory(),
+    )
+
+
+def _as_row(run: Run, skipped: Sequence[tuple[str, str, str]]) -> warehouse.Run:
+    return warehouse.Run(
+        run_id=run.run_id,
+        started=run.started,
+        finished=datetime.now(UTC),
+        state="completed with issues" if skipped else "completed",
+        code_version=version("selaras"),
+        reader=run.reader,
+        encoder=run.encoder,
+        settings={**asdict(run.settings), "sources": list(run.sources)},
+        counts=run.stages.counts,
+        timings=run.stages.seconds,
+        peak_memory=peak_memory(),
+    )
