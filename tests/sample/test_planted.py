@@ -47,5 +47,7 @@ def test_every_planted_statement_stands_in_its_report():
 @pytest.mark.parametrize("name", ["perda-tirtajaya-933-2021", "pp-913-2018"])
 def test_the_built_documents_hold_every_word_of_their_source(name, request):
     source = request.path.parent / "sources" / f"{name}.txt"
-    missing = [line for line in source.read_text(encoding="utf-8").splitlines() if " ".join(line.split()) not in words_of(name)]
+    missing = [
+        line for line in source.read_text(encoding="utf-8").splitlines() if " ".join(line.split()) not in words_of(name)
+    ]
     assert missing == []
