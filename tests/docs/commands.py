@@ -96,8 +96,9 @@ def rewrite(page: Path, published: Path) -> None:
         folder = page_folder(page, published, Path(scratch))
 
         def filled(fence: re.Match[str]) -> str:
+            mark = f"console lines={fence['lines']}" if fence["lines"] else "console"
             body = "\n".join("\n".join([f"$ {e.command}", *perform(e, folder)]) for e in examples(fence))
-            return f"```console{f' lines={fence["lines"]}' if fence['lines'] else ''}\n{body}\n```"
+            return f"```{mark}\n{body}\n```"
 
         page.write_text(FENCE.sub(filled, page.read_text(encoding="utf-8")), encoding="utf-8")
 
