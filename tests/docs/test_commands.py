@@ -1,16 +1,9 @@
 """Every command shown in the documentation runs, and prints what the page says it prints."""
 
-import importlib.util
 import re
-import sys
-from pathlib import Path
 
+import commands
 import pytest
-
-_spec = importlib.util.spec_from_file_location("documented_commands", Path(__file__).with_name("commands.py"))
-commands = importlib.util.module_from_spec(_spec)
-sys.modules[_spec.name] = commands
-_spec.loader.exec_module(commands)
 
 PAGES = [page for page in commands.pages() if page.exists() and commands.examples_of(page)]
 VARYING = (
