@@ -5,5 +5,7 @@ document of a stock. Forms of keys: docs/references.md.
 """
 
 from nlp.reference.citations import CitationMatch, find_citations
+from nlp.reference.refer import References, refer
+from nlp.reference.status import status
 
-__all__ = ["CitationMatch", "find_citations"]
+__all__ = ["CitationMatch", "References", "find_citations", "refer", "status"]

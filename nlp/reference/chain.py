@@ -1,7 +1,7 @@
 """Chains of units into references: inheritance in enumerations, ranges, preposed and postposed instruments.
 
-    Pasal 2 ayat (2) dan ayat (3) serta Pasal 3 ayat (2) Undang-Undang Nomor 20 Tahun 1997
-    -> three references, all to UU 20/1997
+Pasal 2 ayat (2) dan ayat (3) serta Pasal 3 ayat (2) Undang-Undang Nomor 20 Tahun 1997
+-> three references, all to UU 20/1997
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Citations in a bare passage of text: the front door of the grammar.
 
-    find_citations("sebagaimana dimaksud dalam Pasal 7 ayat (3) huruf a dan huruf b PP 53/2010")
+find_citations("sebagaimana dimaksud dalam Pasal 7 ayat (3) huruf a dan huruf b PP 53/2010")
 """
 
 from __future__ import annotations
@@ -71,7 +71,9 @@ _ENDS = re.compile(r"\s*(?:$|\.(?:\s*$|\s+[A-Z(0-9\"“])|[\"“]?[A-Z][a-z]+|[A
 _INSTRUMENT_FOLLOWS = re.compile(
     r"\s*\^?(?:U\.?U\b|Und|UND|P\.?P\b|Peratur|PERATUR|KUH|K\.U\.H|Kitab|Keputus|Ketetap|TAP|Perp|Perd|Perm|Ayat|Huruf|Staats|Stb|Penetap|Konsti|Instruk|jo\b)"
 )
-_COMES_INTO_FORCE = re.compile(r"\s*(?:mulai\s+(?:di)?berlaku|dapat\s+disebut|ini\s+disebut|disebut|berlaku\s+surut|yang\s+dimaksud\s+dengan)")
+_COMES_INTO_FORCE = re.compile(
+    r"\s*(?:mulai\s+(?:di)?berlaku|dapat\s+disebut|ini\s+disebut|disebut|berlaku\s+surut|yang\s+dimaksud\s+dengan)"
+)
 _CATCHWORD = re.compile(r"\s?(?:…|\.\s?\.)")
 _TAX = re.compile(r"(?:Pajak\s+Penghasilan|PPh\.?|PAJAK PENGHASILAN)\s*\(?$", re.IGNORECASE)
 
@@ -87,7 +89,12 @@ def _is_heading(text: str, found: Sequence[Unit], at: int) -> bool:
     if not _BOUNDARY.search(before):
         return False
     following = found[at + 1] if at + 1 < len(found) else None
-    if following and following.instrument and following.instrument.key == "this" and not text[unit.end : following.start].strip():
+    if (
+        following
+        and following.instrument
+        and following.instrument.key == "this"
+        and not text[unit.end : following.start].strip()
+    ):
         return bool(_COMES_INTO_FORCE.match(text, following.end))
     return bool(_ENDS.match(after)) and not _INSTRUMENT_FOLLOWS.match(after)
 
@@ -104,13 +111,17 @@ def _is_label(text: str, first: Unit, chain: Sequence[tuple[Unit, str | None]]) 
     if not first.capital or first.kind not in (PARAGRAPH, ITEM, POINT, ANNEX):
         return False
     if first.kind == ANNEX:
-        return first.value is None and len(chain) == 1 and not _LEADS.search(text[max(0, first.start - 20) : first.start])
+        return (
+            first.value is None and len(chain) == 1 and not _LEADS.search(text[max(0, first.start - 20) : first.start])
+        )
     if any(unit.kind in (INSTRUMENT, ARTICLE) for unit, _ in chain):
         return False
     return not _LEADS.search(text[max(0, first.start - 20) : first.start])
 
 
-_NO_REFERENCE = re.compile(r"\b(?:menjadi|sebagai|Rancangan|rancangan|RANCANGAN|membentuk|menetapkan|pembuat|Pembentuk)\s+$")
+_NO_REFERENCE = re.compile(
+    r"\b(?:menjadi|sebagai|Rancangan|rancangan|RANCANGAN|membentuk|menetapkan|pembuat|Pembentuk)\s+$"
+)
 _TITLE_FOLLOWS = re.compile(r"\s*(?:REPUBLIK INDONESIA\s*)?TENTANG\b")
 _PLAIN_ANNEX = re.compile(r"(?:dalam|pada|dari|di|ke|menurut)\s+$")
 _SAME_KIND = {"UU": ("UU", "UUDrt", "Perpu"), "Peraturan": ("PP", "Perpres", "Permen", "Perda", "Perba")}
@@ -130,7 +141,9 @@ def _resolve(text: str, refs: Sequence[Reference], own_key: str | None, named: l
         yield match
 
 
-def _match(text: str, ref: Reference, own_key: str | None, named: Sequence[str], last: CitationMatch | None) -> CitationMatch | None:
+def _match(
+    text: str, ref: Reference, own_key: str | None, named: Sequence[str], last: CitationMatch | None
+) -> CitationMatch | None:
     levels = dict(ref.levels)
     doc, kind, form = None, "internal", None
     if levels.get(ARTICLE) == "that" or levels.get(PARAGRAPH) == "that":
@@ -148,7 +161,12 @@ def _match(text: str, ref: Reference, own_key: str | None, named: Sequence[str],
         doc, kind, form = _document(text, ref, own_key, named)
         if kind == "none":
             return None
-    if ref.annex is not None and doc is None and len(ref.annex) == 8 and not _PLAIN_ANNEX.search(text[max(0, ref.start - 12) : ref.start]):
+    if (
+        ref.annex is not None
+        and doc is None
+        and len(ref.annex) == 8
+        and not _PLAIN_ANNEX.search(text[max(0, ref.start - 12) : ref.start])
+    ):
         return None
     return CitationMatch(
         ref.start, ref.end, text[ref.start : ref.end], kind, doc, form,
@@ -156,7 +174,9 @@ def _match(text: str, ref: Reference, own_key: str | None, named: Sequence[str],
     )  # fmt: skip
 
 
-def _document(text: str, ref: Reference, own_key: str | None, named: Sequence[str]) -> tuple[str | None, str, str | None]:
+def _document(
+    text: str, ref: Reference, own_key: str | None, named: Sequence[str]
+) -> tuple[str | None, str, str | None]:
     """Key, kind and form of the instrument of a reference; kind `none` for what is no citation."""
     assert ref.instrument is not None
     key, form = ref.instrument.key, ref.instrument.form
@@ -167,7 +187,9 @@ def _document(text: str, ref: Reference, own_key: str | None, named: Sequence[st
         kinds = _SAME_KIND.get(form, (form,))
         key = next((k for k in reversed(named) if k.split(" ")[0] in kinds), None)
     if key is None:
-        if bare and (_NO_REFERENCE.search(text, max(0, ref.start - 20), ref.start) or _TITLE_FOLLOWS.match(text, ref.end)):
+        if bare and (
+            _NO_REFERENCE.search(text, max(0, ref.start - 20), ref.start) or _TITLE_FOLLOWS.match(text, ref.end)
+        ):
             return None, "none", None
         return None, "generic", form
     if key == own_key:

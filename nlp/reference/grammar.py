@@ -19,7 +19,9 @@ ARTICLE, PARAGRAPH, ITEM, POINT, ANNEX, INSTRUMENT = range(6)
 POINTING = frozenset({"this", "that"})
 """Values of a unit that has no number: *pasal ini*, *pasal tersebut*."""
 
-_SEPARATOR = r"\s*(?:,\s*(?:dan|serta|atau|maupun)?|/|dan/atau|dan|atau|serta|maupun|sampai(?:\s+dengan)?|s\.?/?d\.?)\s*"
+_SEPARATOR = (
+    r"\s*(?:,\s*(?:dan|serta|atau|maupun)?|/|dan/atau|dan|atau|serta|maupun|sampai(?:\s+dengan)?|s\.?/?d\.?)\s*"
+)
 _END = r"(?=\s*(?:[.,;:)\]\"”]|$|dan\b|atau\b|serta\b|sampai\b|s/d|s\.d|ayat|ajat|huruf|angka|Undang|Peraturan|UU|PP\b|KUH|di\s?atas|tersebut|jo))"
 _ART = r"(?:[0-9lIOo][0-9lIOoTSiLtZ|!\]]{0,3}[A-Za-z]?|T[0-9]|[IVX]{1,5})(?![\w])"
 _PAR = r"[(\[{<]\s*(?P<par>[0-9lIiOULTSs!|]{1,3}(?:[a-zA-Z]{1,2}(?![a-zA-Z]))?|[IVX]{1,4})(?:\s*['^\\.,]{0,2}\s*(?P<close>[)\]}>]))?"
@@ -56,7 +58,9 @@ _SCAN = re.compile(
     r"|[Ii][Nn](?:[Ss][Tt]|[Pp][Rr])|T[AaEe][PpTt]|[Qq]anun|Wetboek|No(?:mor|\.)?\s*[:.]?\s*[IVXLl]{1,6}\s*/\s*MPR"
 )
 _ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan")
-_MEMBER = re.compile(r"(?P<gap>sampai|s\.?/?d)?(?P<skip>[^0-9A-Za-z]+|(?:dan|atau|serta|maupun|dengan)\b)*(?P<value>[0-9A-Za-z]+)")
+_MEMBER = re.compile(
+    r"(?P<gap>sampai|s\.?/?d)?(?P<skip>[^0-9A-Za-z]+|(?:dan|atau|serta|maupun|dengan)\b)*(?P<value>[0-9A-Za-z]+)"
+)
 
 
 @dataclass(slots=True)
@@ -123,7 +127,9 @@ def _read_unit(match: re.Match[str]) -> list[Unit]:
         return _members(ITEM, groups["sub"], match, "sub", "subs", capital)
     if groups["point"]:
         value = groups["point"]
-        return _members(POINT, value if numerals.roman(value) else numerals.number(value), match, "point", "points", capital)
+        return _members(
+            POINT, value if numerals.roman(value) else numerals.number(value), match, "point", "points", capital
+        )
     if groups["par_word"]:
         word = groups["par_word"].lower().replace("kesatu", "pertama")
         return [Unit(PARAGRAPH, str(_ORDINALS.index(word) + 1), start, end, capital=capital)]
@@ -163,7 +169,9 @@ _ADJACENT = re.compile(
     r"[\s\^_*\"'’”)\]]*(?:\]\([^)\s]*\))?[\s\^\[\"“(]*"
     r"(?:(?:dari|daripada|dalam|pada)\s+|,\s*(?=$))?"
 )
-_RANGE = re.compile(r"\s*,?\s*(?:sampai(?:\s+dan)?(?:\s*-?\s*dengan)?|s\.?\s?/?\s?d\.?|hingga|t/m|[-–—])\s*(?:ketentuan\s+)?\^?\s*")
+_RANGE = re.compile(
+    r"\s*,?\s*(?:sampai(?:\s+dan)?(?:\s*-?\s*dengan)?|s\.?\s?/?\s?d\.?|hingga|t/m|[-–—])\s*(?:ketentuan\s+)?\^?\s*"
+)
 _LIST = re.compile(
     r"[\s\])]*(?:\([^()]{0,60}\)\s*)?(?:\]\([^)\s]*\))?\s*(?:di(?:ubah|hapus|tambah|cabut)\s*)?(?:,|;|/|)\s*"
     r"(?:dan\s?/?\s?atau|dan\s+juga|dan|atau|serta|maupun|jis|jo\.?|juncto|yo\.?|beserta|&|)\s*"

@@ -31,19 +31,23 @@ _NUMBERED = re.compile(
     re.VERBOSE,
 )
 _MORE = re.compile(
-    rf"\s*(?:,|dan|serta|,\s*dan|jo\.?|juncto|atau)?\s*{_NOMOR}(?P<num>{_PLAIN}){_MARK}(?:{_TAHUN}|\s*/\s*){_YEAR}", re.VERBOSE
+    rf"\s*(?:,|dan|serta|,\s*dan|jo\.?|juncto|atau)?\s*{_NOMOR}(?P<num>{_PLAIN}){_MARK}(?:{_TAHUN}|\s*/\s*){_YEAR}",
+    re.VERBOSE,
 )
 _CODED = re.compile(
     rf"(?P<issuer>(?:[\s,]+[A-Za-z(][\w.()\-]*(?:/[A-Z]\w+)*){{0,16}}?)\s*,?\s*{_NOMOR}(?:SK\.?\s*)?"
     rf"(?P<num>[A-Za-z0-9.\-]+(?:\s?[/\-.]\s?[A-Za-z0-9.\-()]+)*)(?:{_TAHUN}{_YEAR})?"
 )
-_ISSUER = re.compile(r"(?:\s+(?:(?:dan|atas|bidang|/)\s+)?(?!Nomor|No\b|Tahun|Republik|Tentang|TENTANG|Pasal|Undang|Peraturan)[A-Z][\w/\-]*)*")
+_ISSUER = re.compile(
+    r"(?:\s+(?:(?:dan|atas|bidang|/)\s+)?(?!Nomor|No\b|Tahun|Republik|Tentang|TENTANG|Pasal|Undang|Peraturan)[A-Z][\w/\-]*)*"
+)
 _CONSTITUTION = re.compile(
     r"(?P<temp>\s*[Ss]ementara)?(?:\s*(?i:negara)\s+(?i:r[ec]publik)\s+(?i:indonesia)|\s*(?i:republik)\s+(?i:indonesia)|\s*NRI\b|\s*R\.?I\.?\b)?"
     r"(?P<temp2>\s*[Ss]ementara)?(?:\s*,?\s*(?i:tahun)?\s*(?P<year>[1l][9g][4q5][0-9lOSs]))?"
 )
 _DECREE = re.compile(
-    rf"(?:[\s,]*(?:{_NOMOR})?[:\s]*)(?P<num>[IVXLl1]+)\s*[/\-]\s*(?P<body>M\.?\s?P\.?\s?R\.?\s?S?\.?)\s*(?:[/\-]|{_TAHUN})\s*{_YEAR}", re.IGNORECASE
+    rf"(?:[\s,]*(?:{_NOMOR})?[:\s]*)(?P<num>[IVXLl1]+)\s*[/\-]\s*(?P<body>M\.?\s?P\.?\s?R\.?\s?S?\.?)\s*(?:[/\-]|{_TAHUN})\s*{_YEAR}",
+    re.IGNORECASE,
 )
 _STAATSBLAD = re.compile(
     rf"(?P<realm>\s+Indonesia\s+Timur)?(?:\s*(?i:tahun|thn?\.?|dari tahun)?\s*(?P<year>1[89][0-9]{{2}})\s*(?:{_NOMOR}|[-/:,]\s*|\s+(?=\d))(?P<num>[0-9]{{1,3}}[a-z]?)"
@@ -128,7 +132,11 @@ def _numbered(text: str, at: int, end: int, form: str, latest: int | None) -> li
     year = numerals.year(groups["year"] or groups["year2"] or groups["year3"], latest)
     printed = [groups["num"] or groups["num2"] or groups["num3"] or ""]
     printed += re.findall(r"\b[0-9lIOo]{1,4}\b", groups["more"] or "")
-    form = "UUDrt" if groups["urgent"] and form == "UU" else _KINDS_OF_NUMBER.get((groups["mark"] or groups["mark2"] or "").lower(), form)
+    form = (
+        "UUDrt"
+        if groups["urgent"] and form == "UU"
+        else _KINDS_OF_NUMBER.get((groups["mark"] or groups["mark2"] or "").lower(), form)
+    )
     numbers = [n for n in map(numerals.number, printed) if n]
     if year is None or not numbers:
         return []
@@ -184,7 +192,11 @@ def _staatsblad(text: str, at: int, end: int) -> list[Instrument]:
 def _issued(text: str, at: int, end: int, form: str, latest: int | None) -> list[Instrument]:
     """Forms that an office or region issues: its name stands before the number and belongs to the key."""
     match = _CODED.match(text, end)
-    if match and any(c.isdecimal() for c in match["num"]) and not re.search(r"\b(?:ini|tentang|yang|tersebut|dengan)\b", match["issuer"]):
+    if (
+        match
+        and any(c.isdecimal() for c in match["num"])
+        and not re.search(r"\b(?:ini|tentang|yang|tersebut|dengan)\b", match["issuer"])
+    ):
         printed = re.sub(r"\s", "", match["num"]).strip(".-")
         year = numerals.year(match["year"], latest) if match["year"] else None
         plain = numerals.number(printed)
@@ -209,4 +221,7 @@ def issuer_name(text: str) -> str:
     short = _ministries().get(words[0].lower()) if len(words) == 1 else None
     if short:
         return short
-    return " ".join(w.lower() if w.lower() in ("dan", "atas", "bidang") else w.capitalize() if w.isupper() and len(w) > 3 else w for w in words)
+    return " ".join(
+        w.lower() if w.lower() in ("dan", "atas", "bidang") else w.capitalize() if w.isupper() and len(w) > 3 else w
+        for w in words
+    )

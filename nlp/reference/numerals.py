@@ -42,7 +42,12 @@ def article(text: str) -> str | None:
     if not any(c.isdecimal() for c in text) and not set(text) <= set("lIOo"):
         return None
     body, suffix = text, ""
-    if len(text) > 1 and text[-1].isalpha() and text[-1] not in "lIiOotTSZLrJ" and text[:-1].translate(_DIGITS).isdecimal():
+    if (
+        len(text) > 1
+        and text[-1].isalpha()
+        and text[-1] not in "lIiOotTSZLrJ"
+        and text[:-1].translate(_DIGITS).isdecimal()
+    ):
         body, suffix = text[:-1], text[-1].upper()
     digits = body.translate(_DIGITS)
     return digits.lstrip("0") + suffix if digits.isdecimal() and digits.lstrip("0") else None
