@@ -109,6 +109,40 @@ class Provision:
     """Span of the node with all its descendants."""
     text: str
     """Own cleaned text, without that of its descendants."""
+    text_start: int | None = None
+    """Own wording is `Document.text[text_start:text_end]`: after number and heading, before the first child."""
+    text_end: int | None = None
+    """`nlp.cleaning.Cleaner(document.text).clean(text_start, text_end)` gives `text` and its way back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What an amending instrument does to one article of the instrument that it amends."""
+
+    provision_id: str
+    """The amending provision: the numbered point, or Pasal I itself."""
+    work: str
+    operation: str
+    """changed, inserted, deleted or renumbered."""
+    article: str | None
+    """Number of the article concerned, in the amended instrument; None when a chapter or annex is."""
+    target: str
+    """What is concerned, as a lawyer cites it: `Pasal 5A`, `Pasal 3 ayat (2)`, `BAB III`, `Lampiran`."""
+    quoted_id: str | None
+    """`provision_id` of the quoted new text, if it is set out."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One conservative OCR repair: how a damaged token of the stored text was read."""
+
+    work: str
+    start: int
+    end: int
+    found: str
+    read: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +207,26 @@ class DocumentLink:
     end: int
     text: str
     """The sentence that proves it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentStatus:
+    """What became of one document, as far as the stock tells."""
+
+    work: str
+    status: str
+    """in force (nothing in the stock acts on it), amended, partly repealed, repealed or unknown."""
+    by_work: str | None
+    """Work that repeals or amends it."""
+    by_key: str | None
+    provision_id: str | None
+    """Provision of `by_work` that does it."""
+    since: date | None
+    """Promulgation (else enactment) of `by_work`."""
+    text: str | None
+    """The sentence that proves it."""
+    also: int
+    """How many further links of the stock repeal or amend it."""
 
 
 @dataclass(frozen=True, slots=True)
