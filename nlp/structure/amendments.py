@@ -1,0 +1,102 @@
+"""What an amending instrument does: its numbered points, the articles it sets out, and the operation on each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.structure.articles import Mention, quoted_articles
+from nlp.structure.chapters import chapter_marks, section_marks
+from nlp.structure.model import POINT, QUOTED_ARTICLE, Mark
+from nlp.structure.numbers import arabic_readings, label
+
+_TITLE = re.compile(
+    r"\b(?:PERUBAHAN|PEROBAHAN|PERUBAHAN-PERUBAHAN|PEROBAHAN-PEROBAHAN|MENGUBAH|MEROBAH|PENGUBAHAN|PENAMBAHAN|TAMBAHAN)\b"
+    r"|PENETAPAN.{0,200}(?:DARURAT|PENGGANTI).{0,300}(?:MENJADI|SEBAGAI)\s|AMENDMENT", re.S,
+)  # fmt: skip
+_NOT_TITLE = re.compile(r"^(?:ANGGARAN|PERUBAHAN ANGGARAN|TAMBAHAN DAN PERUBAHAN|PENAMBAHAN PENYERTAAN|PENAMBAHAN MODAL|TAMBAHAN PENYERTAAN)")
+_VERB = (
+    r"(?:di\s?ubah|diru?o?bah|dirubah|diobah|disisip(?:kan)?|dihapus(?:kan)?|ditambah(?:kan)?|diganti|dicabut|dihilangkan|disempurnakan|"
+    r"dibaca|dinyatakan tidak berlaku|diadakan|dimasukkan|menjadi)"
+)
+_INSTRUCTION = re.compile(
+    r"(?:(?<=\s)|(?<=^))(?:(\d{1,3}|[A-Z]|[a-z]|l)\s?[.)]?\s+)?(?:Ketentuan(?!\s+(?:lebih|mengenai))|Di\s?antara|Di antara|Diantara|Antara|Setelah|Sesudah|Sebelum|"
+    r"Judul|Menambah|Mengubah|Penjelasan|Lampiran|Menyisipkan|Menghapus|Pasal\s+\d+\s?[A-Z]?\b|BAB\s+[IVXL]+[A-Z]?\b|Bagian\s+\w+|Ayat|Huruf|Angka|Pada|Dalam)"
+    r"(?:(?!berikut\s*:|;\s)[^.:]|\.(?=\d)){0,420}?\b" + _VERB + r"\b"
+)  # fmt: skip
+_TARGETS = re.compile(r"\bPasal\s+(\d{1,3}\s?[A-Z]?(?:[lt]\b)?)(?![a-z])((?:\s*,?\s*(?:ayat|huruf|angka|dan|serta)\s*\(?\w{1,3}\)?)*)|\b(Lampiran|Penjelasan(?!\s+[Pp]asal))\b|\b(BAB\s+[IVXL]+[A-Z]?)\b")
+_OPERATIONS = (
+    ("deleted", re.compile(r"dihapus|dihilangkan|dicabut|dinyatakan tidak berlaku|Menghapus")),
+    ("inserted", re.compile(r"disisip|Menyisip|dimasukkan|diadakan|ditambah(?:kan)?\s+(?:\S+\s+){0,4}[Pp]asal")),
+    ("renumbered", re.compile(r"(?:diubah|dirubah)?\s*menjadi\s+[Pp]asal\s+\d")),
+)
+_NEW = re.compile(r"\b(?:yakni|yaitu|ialah|sebagai|menjadi|berbunyi|baru)\b[:,]?(.{0,400})$", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation read out of an instruction, before ids are known."""
+
+    operation: str
+    article: str | None
+    target: str
+    start: int
+    end: int
+
+
+def is_amending(title: str) -> bool:
+    """True when the title says that the instrument changes another or confirms an emergency law."""
+    return bool(_TITLE.search(title)) and not _NOT_TITLE.match(title)
+
+
+def quoted_marks(text: str, found: Sequence[Mention], start: int, end: int) -> tuple[list[Mark], list[Operation]]:
+    """Points, quoted chapters and quoted articles inside one amending article `text[start:end]`."""
+    instructions = list(_INSTRUCTION.finditer(text, start, end))
+    spans = [(m.start(), _sentence_end(text, m.end(), end)) for m in instructions]
+    operations = [o for a, b in spans for o in _operations(text, a, b)]
+    expected = frozenset(k for o in operations if o.article for k, d in arabic_readings(o.article) if d == 0.0)
+    inner = [m for m in found if start <= m.start < end and not any(a <= m.start < b for a, b in spans)]
+    articles = [Mark(c.start, c.end, "pasal", label(c.key), QUOTED_ARTICLE) for c in quoted_articles(inner, expected)]
+    if not articles and not spans:
+        return [], operations
+    points, last = [], 0
+    for m in instructions:
+        printed = m.group(1)
+        number = int(printed) if printed and printed.isdigit() and last < int(printed) <= last + 3 else last + 1
+        label_end = m.start(1) + len(printed) if printed else m.start()
+        stop = re.match(r"\s?[.)]?\s*", text[label_end : label_end + 4]) if printed else None
+        points.append(Mark(m.start(), label_end + (stop.end() if stop else 0), "angka", str(number), POINT))
+        last = number
+    quoting = min((a.start for a in articles), default=end)
+    chapters = [m for m in chapter_marks(text, start, end, quoted=True) if _outside(m, spans)]
+    sections = [m for m in section_marks(text, min(quoting, end), end, quoted=True) if _outside(m, spans)]
+    return sorted([*points, *chapters, *sections, *articles], key=lambda m: m.start), operations
+
+
+def _outside(mark: Mark, spans: Sequence[tuple[int, int]]) -> bool:
+    """True when the mark stands in no instruction."""
+    return not any(a <= mark.start < b for a, b in spans)
+
+
+def _sentence_end(text: str, at: int, end: int) -> int:
+    """End of the instruction whose verb ends at `at`: the colon before quoted text, or the full stop."""
+    found = re.compile(r":|(?<!\d)\.(?=\s|$)|;").search(text, at, min(end, at + 500))
+    return found.end() if found else min(end, at + 200)
+
+
+def _operations(text: str, start: int, end: int) -> list[Operation]:
+    """The operations of one instruction, one a target."""
+    words = text[start:end]
+    operation = next((name for name, pattern in _OPERATIONS if pattern.search(words)), "changed")
+    scope, base = words, start
+    if operation in ("inserted", "renumbered"):
+        new = _NEW.search(words)
+        if new and "asal" in new.group(1):
+            scope, base = new.group(1), start + new.start(1)
+    out: dict[str, Operation] = {}
+    for m in _TARGETS.finditer(scope):
+        article = " ".join(m.group(1).split()).replace(" ", "") if m.group(1) else None
+        target = " ".join((m.group(0)).split()).rstrip(" ,")
+        out.setdefault(article or target, Operation(operation, article, target, base + m.start(), base + m.end()))
+    return list(out.values())

@@ -1,0 +1,153 @@
+"""Which mentions of *Pasal n* are headings of articles, and which only refer to one.
+
+A mention is scored by its surroundings (log-odds in round figures, set by reading gazettes of all decades);
+the run of numbers then decides (`sequence.best_chain`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.structure.numbers import arabic_readings, roman_readings
+from nlp.structure.sequence import Candidate, Chosen, best_chain
+
+_TOKEN = r"(\d{1,4}\s?(?:[A-Z](?![a-z])|El|Et|E\})?(?:\s\d(?=\s+[(A-Z]))?|[IVXl|!1i]{1,6}(?![a-z])|[\dlIiOoSsBtT]{1,4}[A-Z]?)"
+_PASAL = re.compile(r"\b(Pasal|PASAL|pasal|P\s?a\s?s\s?a\s?l|Pasa[1lI]|Pasd|Psl\.)\s*(?:ke-)?" + _TOKEN + r"(?![\w/])")
+_ENGLISH = re.compile(r"\b(Article|ARTICLE|Section|SECTION|Sec\.|Art\.)\s+" + _TOKEN + r"(?![\w/])")
+_REFERRING = frozenset(
+    "dalam pada dari oleh dan atau dengan ketentuan dimaksud tersebut menurut bunyi antara yakni yaitu melalui "
+    "terhadap ke untuk berdasarkan atas sesuai serta ialah adalah termaksud melanggar memenuhi mengenai tentang "
+    "sampai s/d s.d. jo. jo juncto dimaksudkan terakhir rumusan sebagaimana melaksanakan penjelasan in of under to by "
+    "and or with see judul kata lihat dalam: huruf ayat angka jika bahwa sebelum sesudah setelah tiap-tiap para isi "
+    "disebut oleh: bagi diubah diantara di bila guna maka apabila the this that namun selain kecuali".split()
+)
+_FOLLOWING = frozenset(
+    "ayat huruf angka dan atau sampai serta juncto jo jo. sub yang tersebut di dihapus diubah berbunyi ini itu s/d s.d. "
+    "s.d huruf-huruf ditambah diantara disisipkan dihapuskan diganti dicabut berlaku mengenai tentang adalah and or of "
+    "dari pada kalimat alinea butir point menjadi dirubah dibaca dan/atau undang-undang peraturan paragraph "
+    "baru lama di atas sampai-sampai".split()
+)
+_NEXT = re.compile(r"\s*([.:…]*)\s*(\S+)(?:\s+(\S+))?(?:\s+(\S+))?")
+_CITED = re.compile(r"(?:Undang|Peraturan|UU|PP|Keputusan|Ordonansi|Staatsblad|KUHP|Kitab|Persetujuan|Konvensi|Perjanjian|Anggaran|Ayat)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One *Pasal n* in the text."""
+
+    start: int
+    end: int
+    token: str
+    score: float
+    announced: bool
+    """True when the words before it announce quoted text (*berbunyi sebagai berikut:*)."""
+
+
+def mentions(text: str, start: int, end: int, language: str = "id") -> list[Mention]:
+    """Mentions in `text[start:end]` that are not plainly references, in order."""
+    pattern = _ENGLISH if language == "en" else _PASAL
+    out = []
+    for found in pattern.finditer(text, start, end):
+        score, announced = _score(text, found, start)
+        if score > -4.5:
+            out.append(Mention(found.start(), found.end(), found.group(2), score, announced))
+    return out
+
+
+def own_articles(found: Sequence[Mention], amending: bool) -> tuple[list[Chosen], bool]:
+    """The instrument's own articles, and whether they carry roman numerals.
+
+    Args:
+        found: mentions in the body, in order.
+        amending: the title says that the instrument changes or confirms another: its own articles are
+            then I, II, ..., and the arabic ones between them are quoted.
+    """
+    arabic = best_chain([_arabic(m, 2.5 if amending and m.announced else 0.0) for m in found])
+    loose = [Candidate(m.start, m.end, roman_readings(m.token), m.score + 0.3 - 3.0 * m.announced) for m in found]
+    romans = best_chain([c for c in loose if c.readings], missing=4.0, first=6.0)
+    strict = {c.start for c in loose if c.readings and c.readings[0][1] == 0.0}
+    # A roman chain stands on letters that cannot be figures: II, III, IV, ... or, in an amending act, I.
+    firm = [c for c in romans if c.start in strict]
+    if amending and firm and romans[0].key == 32 and (len(firm) > 1 or romans[0].start in strict):
+        return romans, True
+    beyond = [c for c in firm if c.key > 32]
+    if beyond and len(romans) >= len(arabic) and len(beyond) * 2 >= len(romans) - 1:
+        return romans, True
+    return arabic, False
+
+
+def quoted_articles(found: Sequence[Mention], expected: frozenset[int]) -> list[Chosen]:
+    """Articles set out inside an amending article; `expected` are the keys that the amending words name."""
+    candidates = []
+    for m in found:
+        readings = tuple((k, 0.0 if k in expected and d < 3 else d + 0.6) for k, d in arabic_readings(m.token.strip()))
+        bonus = 0.8 if m.announced else 0.0
+        if readings and m.score + bonus > -1.6:
+            candidates.append(Candidate(m.start, m.end, readings, m.score + bonus + 0.2))
+    return best_chain(candidates, missing=0.05, most=1.0, first=0.01, reach=400)
+
+
+def _arabic(mention: Mention, penalty: float) -> Candidate:
+    """The mention as a candidate for the instrument's own run of articles."""
+    readings = tuple((k, d + (2.5 if k % 32 else 0.0)) for k, d in arabic_readings(mention.token.strip()))
+    return Candidate(mention.start, mention.end, readings, mention.score + 0.3 - penalty)
+
+
+def _score(text: str, found: re.Match[str], start: int) -> tuple[float, bool]:
+    """Log-odds that the mention is a heading, and whether quoted text is announced before it."""
+    before = text[max(start, found.start() - 60) : found.start()]
+    stripped = before.rstrip()
+    own_line = found.start() == 0 or "\n" in before[len(stripped) :]
+    last = stripped.rsplit(None, 1)[-1] if stripped else ""
+    word = last.lower().strip("\"'“‘(")
+    after = _NEXT.match(text, found.end())
+    ends_line = re.match(r"[ \t]*\.?[ \t]*(?:\n|$)", text[found.end() : found.end() + 6]) is not None
+    score = _before(last, word, own_line) + _after(after, ends_line and own_line, found.group(2))
+    if found.group(1)[0] in "pas" and not own_line:
+        score -= 3.0
+    announced = stripped.endswith(":") and re.search(r"berikut|berbunyi|demikian", stripped[-40:]) is not None
+    return score + (1.5 if own_line and ends_line else 0.0), announced
+
+
+def _before(last: str, word: str, own_line: bool) -> float:
+    """Evidence of what stands before the mention."""
+    if not last:
+        return 2.5
+    if own_line:
+        return -2.0 if word in _REFERRING or last.endswith(",") else 2.5
+    if word.rstrip(",") in _REFERRING:
+        return -5.0
+    if last[-1] in ".;:":
+        return 1.8
+    if last[-1] in ")]}\"”'’":
+        return 0.8
+    if last[-1] == ",":
+        return -3.5
+    if last.isupper() or last[0].isupper():
+        return 0.6
+    return 0.2 if not last[0].isalpha() else -1.6
+
+
+def _after(after: re.Match[str] | None, lines: bool, token: str) -> float:
+    """Evidence of what stands after the mention."""
+    if not after:
+        return -0.5
+    dots, first, second = after.group(1), after.group(2), after.group(3) or ""
+    if "…" in dots or len(dots) > 2:
+        return -2.5
+    if first[0] in ",;)/-" and not first.startswith("--"):
+        return -5.0
+    low = first.lower().strip(".,;:")
+    if low in _FOLLOWING and first[0].islower():
+        return -5.0 if not lines else -2.0
+    if first[0] == "(":
+        return 2.2 if re.match(r"[({\[]\s?[1lIi]", first) else 0.5
+    if _CITED.match(first) and not (second.startswith("ini") or (after.group(4) or "").startswith("ini")):
+        return -1.0 if lines or dots else -3.0
+    if first[0].isupper() or first[0] in "\"“'‘":
+        return 1.4
+    if re.match(r"[a1]\.", first):
+        return 1.2
+    return 0.6 if lines else -1.6

@@ -1,0 +1,84 @@
+"""The body of a regulation: chapters, articles, paragraphs and items, found in that order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nlp.structure.amendments import Operation, is_amending, quoted_marks
+from nlp.structure.articles import mentions, own_articles
+from nlp.structure.chapters import chapter_marks, section_marks
+from nlp.structure.items import item_marks
+from nlp.structure.model import ARTICLE, Mark
+from nlp.structure.numbers import label, to_roman
+from nlp.structure.paragraphs import paragraph_marks
+from nlp.structure.sequence import Chosen
+
+
+@dataclass(slots=True)
+class Body:
+    """What was found in a body."""
+
+    marks: list[Mark] = field(default_factory=list)
+    articles: list[Chosen] = field(default_factory=list)
+    roman: bool = False
+    operations: list[tuple[str, Operation]] = field(default_factory=list)
+    """Number of the own article, and an operation in it."""
+    end: int = 0
+    """Where the closing words begin."""
+
+
+def read_body(text: str, start: int, end: int, title: str, closing: int, language: str = "id") -> Body:
+    """Marks of the body `text[start:end]`; `closing` finds no article after the closing words.
+
+    Args:
+        text: masked text.
+        start: first offset that may hold an article.
+        end: end of the zone.
+        title: title of the instrument, for what it does.
+        closing: offset from which only closing words stand, as far as known (`end` if not).
+        language: `id` or `en`.
+    """
+    amending = is_amending(title)
+    found = mentions(text, start, end, language)
+    own, roman = own_articles(found, amending)
+    body = Body(articles=own, roman=roman, end=closing)
+    outer: list[Mark] = []
+    last = own[-1].end if own else start
+    if not (amending and roman):
+        outer = [*chapter_marks(text, start, max(last, start)), *section_marks(text, start, max(last, start))]
+    for index, chosen in enumerate(own):
+        stop = own[index + 1].start if index + 1 < len(own) else end
+        number = to_roman(chosen.key // 32) if roman else label(chosen.key)
+        body.marks.append(Mark(chosen.start, chosen.end, "pasal", number, ARTICLE))
+        if amending:
+            inner, operations = quoted_marks(text, found, chosen.end, stop)
+            body.marks += inner
+            body.operations += [(number, o) for o in operations]
+    body.marks = _merged([*outer, *body.marks])
+    return body
+
+
+def add_inner(text: str, marks: list[Mark], end: int) -> list[Mark]:
+    """The marks with the paragraphs and items of each article and point, up to `end`."""
+    out: list[Mark] = []
+    for index, mark in enumerate(marks):
+        out.append(mark)
+        stop = marks[index + 1].start if index + 1 < len(marks) else end
+        if mark.level != "pasal":
+            continue
+        inner = paragraph_marks(text, mark.end, stop)
+        bounds = [(mark.end, inner[0].start if inner else stop)]
+        bounds += [(m.end, inner[i + 1].start if i + 1 < len(inner) else stop) for i, m in enumerate(inner)]
+        out += inner
+        for a, b in bounds:
+            out += item_marks(text, a, b)
+    return _merged(out)
+
+
+def _merged(marks: list[Mark]) -> list[Mark]:
+    """The marks in text order, without those that begin inside the label of another."""
+    out: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (m.start, m.depth)):
+        if not out or mark.start >= out[-1].end:
+            out.append(mark)
+    return out

@@ -1,0 +1,86 @@
+"""Chapters (bab), sections (bagian) and sub-sections (paragraf): where their headings stand."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.structure.model import CHAPTER, QUOTED_CHAPTER, QUOTED_SECTION, SECTION, SUBSECTION, Mark
+from nlp.structure.numbers import ORDINALS, STEP, label, roman_readings, to_roman
+from nlp.structure.sequence import Candidate, best_chain
+
+_BAB = re.compile(
+    r"\b(BAB|B A B|Bab|CHAPTER|Chapter)\s*[-.]?\s*([IVXLl1|!T]{1,8}|\d{1,2})(?:\s?([A-Z])\b(?=\s+[A-Z]))?(?![\w(/]|\s*(?:dan|sampai|ini|pasal|Pasal \d+ ayat|huruf|,|;|\)))"
+)
+_BAGIAN = re.compile(
+    r"\b(Bagian|BAGIAN|B'gian|Bagran)\s+(?:(Ke\s?[a-z]+(?:\s?[Bb]elas|\s?[Pp]uluh)?|KE\s?[A-Z]+(?:\s?BELAS)?|Pertama|PERTAMA|Kesatu)|(?:[Kk]e-?\s?)?(\d{1,2}|[IVX]{1,5})(?=[.\s]))"
+)
+_PARAGRAF = re.compile(r"\b(Paragraf|PARAGRAF|Paragrap)\s*(?:[Kk]e-?\s?)?(?:(\d{1,2}|[lI])|(Kesatu|Pertama|Ke[a-z]+))(?=[.\s])")
+_ITEM_BEFORE = re.compile(r"(?:dalam|pada|dari|ketentuan|dan|atau|dimaksud|judul|disebut|setelah|sesudah|sebelum|antara|yakni|oleh|kepada|sebagai|[a-z],)\s*$")
+
+
+def chapter_marks(text: str, start: int, end: int, *, quoted: bool = False) -> list[Mark]:
+    """Headings of chapters in `text[start:end]`, in ascending order of their numbers."""
+    candidates, printed = [], {}
+    for m in _BAB.finditer(text, start, end):
+        readings = _readings(m.group(2), m.group(3))
+        score = _place(text, m.start(), m.end(), m.group(1).isupper())
+        if readings and score > -2:
+            candidates.append(Candidate(m.start(), m.end(), readings, score))
+            printed[m.start()] = m.group(2)
+    cost = {"missing": 0.05, "most": 1.0, "first": 0.01, "reach": 400} if quoted else {"missing": 2.0, "most": 6.0}
+    depth = QUOTED_CHAPTER if quoted else CHAPTER
+    return [
+        Mark(c.start, c.end, "bab", to_roman(c.key // STEP) + label(c.key)[len(str(c.key // STEP)) :], depth)
+        for c in best_chain(candidates, **cost)  # type: ignore[arg-type]
+    ]
+
+
+def section_marks(text: str, start: int, end: int, *, quoted: bool = False) -> list[Mark]:
+    """Headings of sections and sub-sections in `text[start:end]`, in text order."""
+    out = []
+    for m in _BAGIAN.finditer(text, start, end):
+        number = _ordinal(m.group(2)) if m.group(2) else _figure(m.group(3))
+        if number and _place(text, m.start(), m.end(), True) > 0:
+            out.append(Mark(m.start(), m.end(), "bagian", str(number), QUOTED_SECTION if quoted else SECTION))
+    for m in _PARAGRAF.finditer(text, start, end):
+        number = _ordinal(m.group(3)) if m.group(3) else _figure(m.group(2))
+        if number and _place(text, m.start(), m.end(), True) > 0:
+            out.append(Mark(m.start(), m.end(), "paragraf", str(number), QUOTED_SECTION if quoted else SUBSECTION))
+    return sorted(out, key=lambda mark: mark.start)
+
+
+def _readings(token: str, letter: str | None) -> tuple[tuple[int, float], ...]:
+    """Keys of a chapter number; a letter after it (*BAB IVA*) counts only as the less likely reading."""
+    plain = roman_readings(token) or (((int(token) * STEP), 1.0),) if token.isdigit() else roman_readings(token)
+    if not letter:
+        return plain
+    return (*plain, *((key + ord(letter) - 64, doubt + 2.0) for key, doubt in plain))
+
+
+def _place(text: str, start: int, end: int, strong: bool) -> float:
+    """Evidence that a heading stands here: a line or sentence begins, no referring word comes before."""
+    before = text[max(0, start - 40) : start]
+    stripped = before.rstrip()
+    if _ITEM_BEFORE.search(stripped):
+        return -5.0
+    own_line = "\n" in before[len(stripped) :] or not stripped
+    score = 3.0 if own_line else (2.0 if stripped[-1] in ".;:)\"”" else 0.5)
+    after = text[end : end + 12].lstrip()
+    if after.startswith(("…", "...", ". .")):
+        score -= 2.0
+    if after[:1].islower() or after[:1] in (",", ";", ")"):
+        score -= 3.0
+    return score + (0.5 if strong else -2.0)
+
+
+def _ordinal(word: str) -> int | None:
+    """Value of *Kesatu*, *KEDUA BELAS*; None when it is no ordinal."""
+    return ORDINALS.get(re.sub(r"\s+", "", word.lower()))
+
+
+def _figure(token: str) -> int | None:
+    """Value of an arabic or roman figure."""
+    if token.isdigit():
+        return int(token)
+    readings = roman_readings(token)
+    return readings[0][0] // STEP if readings else None

@@ -1,0 +1,81 @@
+"""The elucidation (penjelasan): its general part, and the notes on each article, ayat and item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.structure.articles import mentions, own_articles
+from nlp.structure.amendments import quoted_marks
+from nlp.structure.model import ARTICLE, CHAPTER, ITEM, PARAGRAPH, ROOT, Mark, Zone
+from nlp.structure.numbers import STEP, label, to_roman
+
+_GENERAL = re.compile(r"\b(?:I\s?\.?\s*)?(?:PENJELASAN\s+)?(?:UMUM|Umum)\b\s*[.:]?")
+_BY_ARTICLE = re.compile(r"\b(?:II\s?\.?\s*)?(?:PENJELASAN\s+)?P\s?ASAL\s+DEMI\s+P\s?ASAL\b\s*[.:]?|\b(?:II\s?\.\s*)?(?:Penjelasan\s+)?[Pp]asal\s+demi\s+[Pp]asal\b\s*[.:]?")
+_NOTE = re.compile(
+    r"\b(?:(Ayat|ayat)(?:-ayat)?\s*[({\[l]?\s?(\d{1,2})(?:\s?[)}\]1tl]|\b)|(Huruf|huruf)\s?([a-z])\b|(Angka|angka|Butir)\s(\d{1,2})\b)\s*[.:]?"
+    r"(?=\s*(?:[A-Z\"“'‘^]|$|cukup|lihat))"
+)
+_LABEL_BEFORE = re.compile(r"(?:dalam|pada|dari|dan|atau|dengan|dimaksud|ketentuan|oleh|,|ke|untuk)\s*$")
+
+
+def elucidation_marks(text: str, zone: Zone, roman: bool, numbers: Sequence[int]) -> list[Mark]:
+    """Marks of an elucidation zone: root, general part, articles, and the notes inside each.
+
+    Args:
+        text: masked text.
+        zone: the elucidation.
+        roman: whether the instrument's own articles carry roman numerals.
+        numbers: keys of the instrument's own articles.
+    """
+    root = Mark(zone.start, zone.start, "penjelasan", None, ROOT, eid="penjelasan")
+    by_article = _BY_ARTICLE.search(text, zone.start, zone.end)
+    general = _GENERAL.search(text, zone.start, by_article.start() if by_article else zone.end)
+    marks = [root]
+    if general:
+        marks.append(Mark(general.start(), general.end(), "penjelasan", None, CHAPTER, eid="penjelasan__umum"))
+    begin = zone.start
+    if by_article:
+        begin = by_article.end()
+        marks.append(Mark(by_article.start(), begin, "penjelasan", None, CHAPTER, eid="penjelasan__pasal_demi_pasal"))
+    found = mentions(text, begin, zone.end)
+    if not by_article:
+        found = [m for m in found if m.score > 1.0]
+    own, is_roman = own_articles(found, roman)
+    known = frozenset(numbers)
+    own = [c for c in own if not known or c.key in known or c.key // STEP <= max(known) // STEP + 1]
+    for index, chosen in enumerate(own):
+        end = own[index + 1].start if index + 1 < len(own) else zone.end
+        number = to_roman(chosen.key // STEP) if is_roman else label(chosen.key)
+        marks.append(Mark(chosen.start, chosen.end, "pasal", number, ARTICLE))
+        inner: list[Mark] = []
+        if is_roman:
+            inner = [m for m in quoted_marks(text, found, chosen.end, end)[0] if m.level == "pasal"]
+        starts = [(chosen.end, inner[0].start if inner else end)]
+        starts += [(m.end, inner[i + 1].start if i + 1 < len(inner) else end) for i, m in enumerate(inner)]
+        marks += inner
+        for a, b in starts:
+            marks += _notes(text, a, b)
+    return sorted(marks, key=lambda m: (m.start, m.depth))
+
+
+def _notes(text: str, start: int, end: int) -> list[Mark]:
+    """Notes on ayat, huruf and angka of one article."""
+    out: list[Mark] = []
+    for m in _NOTE.finditer(text, start, end):
+        before = text[max(start, m.start() - 20) : m.start()].rstrip()
+        if _LABEL_BEFORE.search(before) or (before and before[-1].islower() and m.group()[0].islower()):
+            continue
+        if m.group(1):
+            out.append(Mark(m.start(), m.end(), "ayat", m.group(2), PARAGRAPH))
+        elif m.group(3):
+            out.append(Mark(m.start(), m.end(), "huruf", m.group(4), ITEM))
+        else:
+            last = out[-1] if out else None
+            depth = ITEM + 1 if last and last.level in ("huruf", "angka") and last.depth == ITEM + (last.level == "angka") else ITEM
+            if last and last.level == "angka":
+                depth = last.depth
+            out.append(Mark(m.start(), m.end(), "angka", m.group(6), depth))
+    return out
+
+

@@ -1,0 +1,58 @@
+"""Dates of enactment and promulgation, and the gazette, as the closing words give them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("januari djanuari january", "februari pebruari february", "maret march", "april", "mei may", "juni djuni june",
+         "juli djuli july", "agustus august", "september", "oktober october", "november nopember", "desember december"), 1)
+    for name in names.split()
+}  # fmt: skip
+_DATE = re.compile(
+    r"(?<!\d)(\d{1,2}|[lI]\d?|\d[lIoO])\s*-?\s*(" + "|".join(_MONTHS) + r")\s*-?\s*(\d{4}|\d\s\d{3}|\d{2}\s\d{2})(?!\d)", re.IGNORECASE
+)
+_ENACTED = re.compile(r"\b(?:Ditetapkan|DITETAPKAN|Disahkan|DISAHKAN|Dikeluarkan|DIKELUARKAN)\s*(?:[Dd]i|DI|[Pp]ada|PADA)\b")
+_PROMULGATED = re.compile(r"\b(?:Diundangkan|DIUNDANGKAN|Diumumkan|DIUMUMKAN|Diundangan)\s*(?:[Dd]i|DI|[Pp]ada|PADA|:|PRESIDEN|Menteri)")
+_GAZETTE = (
+    (re.compile(r"(?<!TAMBAHAN )(?<!Tambahan )\bLEMBARAN[\s-]+NEGARA(?:\s+(?:REPUBLIK\s+INDONESIA|R\.?\s?I\.?))?\s+TAHUN\s+(\d{4})\s+N(?:OMOR|O\.?|o\.?)\s*:?\s*(\d+)", re.I), "LN", 1, 2),
+    (re.compile(r"(?<!TAMBAHAN )(?<!Tambahan )\bLEMBARAN[\s-]+NEGARA(?:\s+(?:REPUBLIK\s+INDONESIA|R\.?\s?I\.?))?\s+N(?:OMOR|O\.?|o\.?)\s*:?\s*(\d+)\s*(?:,|\()?\s*TAHUN\s+(\d{4})", re.I), "LN", 2, 1),
+    (re.compile(r"\bLN\s+(\d{4})\s*/\s*(\d+)"), "LN", 1, 2),
+    (re.compile(r"\bBERITA\s+NEGARA(?:\s+REPUBLIK\s+INDONESIA)?\s+TAHUN\s+(\d{4})\s+NOMOR\s*:?\s*(\d+)", re.I), "BN", 1, 2),
+    (re.compile(r"\bLEMBARAN\s+DAERAH\s+[A-Z ]{3,60}?\s+TAHUN\s+(\d{4})\s+NOMOR\s*:?\s*(\d+)", re.I), "LD", 1, 2),
+)  # fmt: skip
+
+
+def find_dates(text: str, start: int, end: int) -> tuple[date | None, date | None]:
+    """Dates of enactment and of promulgation in the closing words `text[start:end]`; None if not there."""
+    enacted, promulgated = _ENACTED.search(text, start, end), _PROMULGATED.search(text, start, end)
+    return _date_after(text, enacted, promulgated, end), _date_after(text, promulgated, enacted, end)
+
+
+def find_gazette(text: str, start: int, end: int) -> str | None:
+    """Gazette as `LN 2014/6` in `text[start:end]`, or None."""
+    for pattern, code, year, number in _GAZETTE:
+        found = pattern.search(text, start, end)
+        if found:
+            return f"{code} {found.group(year)}/{found.group(number)}"
+    return None
+
+
+def _date_after(text: str, found: re.Match[str] | None, other: re.Match[str] | None, end: int) -> date | None:
+    """The date that belongs to one of the two formulas: before the other one begins."""
+    if not found:
+        return None
+    stop = min(end, found.end() + 160)
+    if other and other.start() > found.start():
+        stop = min(stop, other.start())
+    when = _DATE.search(text, found.end(), stop)
+    if not when:
+        return None
+    day = when.group(1).translate(str.maketrans("lIoO", "1100"))
+    try:
+        return date(int("".join(when.group(3).split())), _MONTHS[when.group(2).lower()], int(day))
+    except ValueError:
+        return None

@@ -1,0 +1,93 @@
+"""Items of a provision: *a. b. c.*, *1. 2. 3.*, nested as the numbers themselves show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nlp.structure.model import ITEM, Mark
+
+_ITEM = re.compile(r"(?<!\S)(?:([a-z]|[a-z]{2}|\d{1,2}|l|I|i)\s?[.)](?!\d)|\(([a-z]|\d{1,2}|[ivx]{1,4})\))(?=\s)")
+_STOP = frozenset("dan atau di ke no rp jo km kg cm mm".split())
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list that is being read."""
+
+    style: str
+    last: int
+
+
+def item_marks(text: str, start: int, end: int, depth: int = ITEM) -> list[Mark]:
+    """Labels of the items in `text[start:end]`, in order; each continues an open list or opens a nested one."""
+    marks: list[Mark] = []
+    lists: list[_Open] = []
+    for m in _ITEM.finditer(text, start, end):
+        token = m.group(1) or m.group(2)
+        style, value = _style(token, "(" if m.group(2) else text[m.end() - 1])
+        if not value or (token in _STOP and value != 1 and not (lists and lists[-1].last == value - 1)):
+            continue
+        level = _level(lists, style, value, text, m.start(), start)
+        if level is None:
+            style, value = _alternative(token, style)
+            level = _level(lists, style, value, text, m.start(), start) if value else None
+            if level is None:
+                continue
+        del lists[level + 1 :]
+        if level == len(lists):
+            lists.append(_Open(style, value))
+        lists[level].last = value
+        number = str(value) if style[0] == "1" else _letters(value)
+        marks.append(Mark(m.start(), m.end(), "angka" if style[0] == "1" else "huruf", number, depth + level))
+    return marks
+
+
+def _level(lists: list[_Open], style: str, value: int, text: str, at: int, start: int) -> int | None:
+    """Index of the list that the label belongs to (a new one, if it opens a list); None if it is no label."""
+    before = text[max(start, at - 30) : at].rstrip()
+    # The innermost list that the value continues wins; "1" or "a" opens a list after a colon, an item or a line.
+    for level in range(len(lists) - 1, -1, -1):
+        if lists[level].style == style and value == lists[level].last + 1 and _may_stand(text, at, before):
+            return level
+    if value != 1 or not _opens(text, at, before):
+        return None
+    for level in range(len(lists) - 1, -1, -1):
+        if lists[level].style == style:
+            return None if lists[level].last == 1 else level
+    return len(lists)
+
+
+def _may_stand(text: str, at: int, before: str) -> bool:
+    """True when a later label of a list can stand here: after a stop or conjunction, or on a new line."""
+    if not before or text[max(0, at - 3) : at].count("\n"):
+        return True
+    return before[-1] in ";:.,)/\"”" or before.endswith((" dan", " atau", "dan/atau", " and", " or")) or before[-1].isalnum()
+
+
+def _opens(text: str, at: int, before: str) -> bool:
+    """True when a list can begin here."""
+    if not before or before[-1] in ":;.,-)" or "\n" in text[max(0, at - 3) : at]:
+        return not re.search(r"(?:huruf|angka|Pasal|ayat|Nomor|No)$", before)
+    return False
+
+
+def _style(token: str, close: str) -> tuple[str, int]:
+    """Style (`1.`, `a)`, ...) and value of a label."""
+    if token.isdigit():
+        return "1" + close, int(token)
+    if len(token) == 1 and token.islower():
+        return "a" + close, ord(token) - 96
+    if len(token) == 2 and token[0] == token[1]:
+        return "a" + close, 26 + ord(token[0]) - 96
+    return "a" + close, 0
+
+
+def _alternative(token: str, style: str) -> tuple[str, int]:
+    """Another reading of the label: the letter l for the figure 1."""
+    return ("1" + style[1:], 1) if token in ("l", "I", "i") else (style, 0)
+
+
+def _letters(value: int) -> str:
+    """`a` to `z`, then `aa`, `bb`, ..."""
+    return chr(96 + value) if value <= 26 else chr(96 + value - 26) * 2

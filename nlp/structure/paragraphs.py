@@ -1,0 +1,95 @@
+"""Paragraphs (ayat) of one article: *(1)*, *(2)*, ..., also as OCR prints them: *(21*, *(2t*, *{2)*, *l2l*."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.structure.model import PARAGRAPH, Mark
+from nlp.structure.numbers import STEP, label
+from nlp.structure.sequence import Candidate, best_chain
+
+_AYAT = re.compile(
+    r"(?<![\w%])(?:[(\[{]\s?(\d{1,2}|[lIiTtsSoOB]|\d[a-zA-Z]|1[lOoI]|[lI]\d)\s?(?:[)\]}][.,]?|[1tlIJ](?=\s))|l([2-9])[lt](?=\s)|(\d{1,2})\)(?=\s))(?=\s|[A-Z\"“^])"
+)
+_READ = {"l": 1, "I": 1, "i": 1, "T": 1, "t": 1, "s": 5, "S": 5, "o": 6, "O": 6, "B": 8}
+_REFERRING = re.compile(
+    r"(?:[Aa]yat(?:-ayat)?|[Aa]ngka|huruf|dan|atau|sampai|sampai dengan|s/d|dengan|paragraph|paragraphs|and|or|to|pasal \d+|Pasal \d+[A-Z]?|,|jo\.?|nomor)\s*$",
+)
+
+
+def paragraph_marks(text: str, start: int, end: int) -> list[Mark]:
+    """Labels of the ayat of one article, whose own text is `text[start:end]`, in ascending order."""
+    if "(" not in text[start:end] and "{" not in text[start:end] and ")" not in text[start:end]:
+        return []
+    candidates = []
+    for m in _AYAT.finditer(text, start, end):
+        token = m.group(1) or m.group(2) or m.group(3)
+        readings = _readings(token)
+        if not readings:
+            continue
+        score = _score(text, m, start, end) - (2.5 if m.group(3) else 0.0)
+        if score > -2.0:
+            candidates.append(Candidate(m.start(), m.end(), readings, score))
+    chain = best_chain(candidates, missing=1.8, most=7.0, first=1.8, reach=8)
+    if len(chain) == 1 and chain[0].key != STEP and chain[0].score < 2.5:
+        return []
+    return [_absorb(text, Mark(c.start, c.end, "ayat", label(c.key).lower(), PARAGRAPH)) for c in chain]
+
+
+def _absorb(text: str, mark: Mark) -> Mark:
+    """The mark with any stop or mark of the scanner that belongs to its label."""
+    extra = re.match(r"[.,]?\s*", text[mark.end : mark.end + 4])
+    mark.end += extra.end() if extra else 0
+    return mark
+
+
+def _readings(token: str) -> tuple[tuple[int, float], ...]:
+    """Keys of an ayat number."""
+    if token.isdigit():
+        value = int(token)
+        out = [(value * STEP, 0.0)] if 0 < value < 60 else []
+        if len(token) == 2 and token[1] == "1" and value > 20:
+            out.append(((value // 10) * STEP, 0.8))
+        return tuple(sorted(out))
+    if token in _READ:
+        return ((_READ[token] * STEP, 0.8),)
+    if token[0].isdigit() and token[1:].isalpha():
+        if token[1] in "lOoI":
+            return ((int(token[0] + ("1" if token[1] in "lI" else "0")) * STEP, 0.5),)
+        if token[1] in "tT":
+            return ((int(token[0]) * STEP, 0.8),)
+        return ((int(token[0]) * STEP + ord(token[1].upper()) - 64, 0.3),)
+    if token[1:].isdigit():
+        return ((int("1" + token[1]) * STEP, 0.5),)
+    return ()
+
+
+def _score(text: str, found: re.Match[str], start: int, end: int) -> float:
+    """Log-odds that the label opens a paragraph."""
+    before = text[max(start, found.start() - 24) : found.start()]
+    stripped = before.rstrip()
+    own_line = "\n" in before[len(stripped) :] or (not stripped and found.start() - len(before) <= start)
+    after = text[found.end() : min(end, found.end() + 30)].lstrip(" \t\n.")
+    if _REFERRING.search(stripped):
+        return -4.0
+    if not stripped:
+        score = 3.0
+    elif own_line:
+        score = 2.5
+    elif stripped[-1] in ".;:)\"”":
+        score = 2.0
+    else:
+        score = -0.4
+    if not after:
+        return score - 1.0
+    if after[0].isupper() or after[0] in "\"“":
+        score += 1.0
+    elif after[0] in ",;)":
+        score -= 3.0
+    elif after[0].islower():
+        score -= 1.2
+    elif after[0] in "({":
+        score -= 0.8
+    if after.startswith(("…", "...", ". .")):
+        score -= 1.5
+    return score

@@ -1,0 +1,146 @@
+"""The large parts of a regulation's text: front, recital, basis, enacting words, body, elucidation, annexes.
+
+Boundaries are words that every drafter uses (UU 12/2011, annex II): *Menimbang*, *Mengingat*,
+*MEMUTUSKAN*, *Ditetapkan di*, *PENJELASAN ATAS*, *LAMPIRAN*. Text that begins another instrument after
+the closing is foreign: files are now and then glued together.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nlp.structure.identity.head import INSTRUMENT
+from nlp.structure.model import Zone
+
+_MENIMBANG = re.compile(r"\b(?:Menimbang|MENIMBANG|Menimbarg|Menirnbang|Considering)\b\s*:?")
+_MENGINGAT = re.compile(r"\b(?:Mengingat|MENGINGAT)\b(?!\s+pula)\s*(?:akan\s*)?:?")
+_MEMUTUSKAN = re.compile(
+    r"\bM\s?E\s?M\s?U\s?T\s?U\s?S\s?(?:K|I\()\s?A\s?N\b\s*:?|\b[Mm]emutuskan\s*:|\bMemutuskan\b|\bM\s?E\s?N\s?E\s?T\s?A\s?P\s?K\s?A\s?N\s*:"
+)
+_MENETAPKAN = re.compile(r"\bM[ec]netap[Kk]an\s*:|\bMENETAPKAN\s*:")
+_CLOSING = re.compile(
+    r"\bAgar\s+(?:supaya\s+)?(?:setiap|tiap|semua)|\b(?:Ditetapkan|Disahkan|Diundangkan|Diumumkan|DITETAPKAN|DISAHKAN|DIUNDANGKAN)"
+    r"\s+(?:[Dd]i|DI|[Pp]ada|PADA)\b"
+)
+_PENJELASAN = re.compile(r"\bP\s?E\s?N\s?J\s?E\s?(?:L|I,|t,)\s?A\s?S\s?A\s?N\b")
+_PENJELASAN_SMALL = re.compile(
+    r"(?:(?<=\n)|(?<=[.;)] ))\s*Penjelasan\s+(?:[Aa]tas|Umum|Peraturan|Undang|[Pp]asal\s+demi|tentang|mengenai)|\bI\.\s+UMUM\b|\bPASAL DEMI PASAL"
+)
+_STRICT_PENJELASAN = re.compile(r"\s*(?:ATAS|MENGENAI|PERATURAN|UNDANG|UMUM|TENTANG|RANCANGAN|PASAL|A\s?T\s?A\s?S)")
+_LAMPIRAN = re.compile(
+    r"\bLAMPIRAN\b(?:\s*(?:NOMOR|KE)?\s*[-:]?\s*([IVXL]{1,6}|\d{1,2}|[A-Z])\b)?[\s.:]*(?=PERATURAN|UNDANG|KEPUTUSAN|SURAT|INSTRUKSI|NOMOR|ATAS\b)"
+    r"|^[ \t]*LAMPIRAN\b(?:[ \t]*[-:]?[ \t]*([IVXL]{1,6}|\d{1,2}|[A-Z])\b)?(?=[\s.:]*$)",
+    re.M,
+)
+_TENTANG = re.compile(r"\b(?:TENTANG|T E N T A N G)\b")
+_ANNEX_WORD = re.compile(r"(?:PENJELASAN|LAMPIRAN|TAMBAHAN|CATATAN|ATAS)\b[^.;]{0,80}$")
+
+
+def find_zones(text: str) -> list[Zone]:
+    """The zones of a masked text, in order, tiling it.
+
+    The zone `body` still holds the closing words: where they begin is known only once articles are found.
+    """
+    enact = _enacting(text)
+    tail = _tail(text, enact[1] if enact else 0)
+    end = tail[0].start if tail else len(text)
+    zones = _front(text, enact, end)
+    start = zones[-1].end if zones else 0
+    zones.append(Zone("body", start, end))
+    return [z for z in [*zones, *tail] if z.end > z.start or z.name == "body"]
+
+
+def closing_start(text: str, start: int, end: int) -> int:
+    """Where the closing words begin in `text[start:end]`; `end` when there are none."""
+    found = _CLOSING.search(text, start, end)
+    return found.start() if found else end
+
+
+def _enacting(text: str) -> tuple[int, int] | None:
+    """Span of the enacting word (first of repeated ones), or None."""
+    found = _MEMUTUSKAN.search(text) or _MENETAPKAN.search(text)
+    return (found.start(), found.end()) if found else None
+
+
+def _front(text: str, enact: tuple[int, int] | None, end: int) -> list[Zone]:
+    """Front, recital, basis and enacting zones; the enacting zone ends where its formula does (a guess)."""
+    stop = min(enact[0], end) if enact else min(end, 20_000)
+    weigh = [m for m in _MENIMBANG.finditer(text, 0, stop)]
+    see = next(iter(_MENGINGAT.finditer(text, weigh[0].end() if weigh else 0, stop)), None)
+    before = [m for m in weigh if see is None or m.start() < see.start()]
+    start = before[-1].start() if before else (see.start() if see else stop)
+    if not weigh and not see and not enact:
+        return []
+    zones = [Zone("front", 0, start)]
+    if see is None:
+        zones.append(Zone("recital", start, stop))
+    else:
+        basis = _basis_start(text, see.start(), see.end(), stop)
+        zones += [Zone("recital", start, basis), Zone("basis", basis, stop)]
+    if enact and enact[0] < end:
+        zones.append(Zone("enacting", enact[0], enact[1]))
+    return zones
+
+
+def _basis_start(text: str, start: int, label_end: int, stop: int) -> int:
+    """Where the legal basis really begins: considerations printed after *Mengingat* belong to the recital."""
+    last = start
+    for found in re.finditer(r"(?:(?<=[;:.])|(?<=\n)|(?<=ESA)|(?<=[a-z1-9]\.)|(?<=\s))\s*[Bb]ahwa\b[^;]{20,};", text[label_end:stop]):
+        last = label_end + found.end()
+    return last if last > start and stop - last > 20 else start
+
+
+def _tail(text: str, after: int) -> list[Zone]:
+    """Zones after the closing: elucidation, annexes and foreign text, in order."""
+    closing = _CLOSING.search(text, after)
+    begin = closing.start() if closing else after
+    heads = [*_elucidation_heads(text, begin, bool(closing)), *_annex_heads(text, begin), *_foreign_heads(text, begin)]
+    zones: list[Zone] = []
+    for start, name, number in sorted(heads):
+        last = zones[-1] if zones else None
+        if last and (last.name == "foreign" or (last.name == name == "elucidation")):
+            continue
+        if last and last.name == "annex" and name == "elucidation" and not _is_elucidation_of_act(text, start):
+            continue
+        if last:
+            last.end = start
+        prefix = {"elucidation": "penjelasan__", "annex": f"lampiran{'_' + number if number else ''}__"}.get(name, "")
+        zones.append(Zone(name, start, len(text), prefix))
+    return zones
+
+
+def _is_elucidation_of_act(text: str, start: int) -> bool:
+    """True when the word *PENJELASAN* is the heading of an elucidation, not a word of a table."""
+    word = _PENJELASAN.match(text, start)
+    return bool(word and _STRICT_PENJELASAN.match(text, word.end()))
+
+
+def _elucidation_heads(text: str, begin: int, closed: bool) -> list[tuple[int, str, str]]:
+    """Places where an elucidation may begin."""
+    out = [(m.start(), "elucidation", "") for m in _PENJELASAN.finditer(text, begin)]
+    if not closed:
+        out = [h for h in out if _is_elucidation_of_act(text, h[0])]
+    if not out and closed:
+        small = _PENJELASAN_SMALL.search(text, begin)
+        out = [(small.start(), "elucidation", "")] if small else []
+    return out
+
+
+def _annex_heads(text: str, begin: int) -> list[tuple[int, str, str]]:
+    """Places where an annex begins, with its number if it has one."""
+    return [(m.start(), "annex", m.group(1) or m.group(2) or "") for m in _LAMPIRAN.finditer(text, begin)]
+
+
+def _foreign_heads(text: str, begin: int) -> list[tuple[int, str, str]]:
+    """Places after the closing where another instrument (or the same one again) begins."""
+    out = []
+    for about in _TENTANG.finditer(text, begin):
+        m = next(INSTRUMENT.finditer(text, max(begin, about.start() - 150), about.end()), None)
+        if m is None or (out and m.start() <= out[-1][0]):
+            continue
+        if _ANNEX_WORD.search(text, max(0, m.start() - 120), m.start()):
+            continue
+        following = text[m.end() : m.end() + 1800]
+        if _MENIMBANG.search(following) and re.search(r"\bbahwa\b", following):
+            out.append((m.start(), "foreign", ""))
+    return out
