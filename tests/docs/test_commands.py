@@ -2,8 +2,9 @@
 
 import re
 
-import commands
 import pytest
+
+from tests.docs import commands
 
 PAGES = [page for page in commands.pages() if page.exists() and commands.examples_of(page)]
 VARYING = (
