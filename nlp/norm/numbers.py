@@ -1,0 +1,82 @@
+"""Indonesian numbers: in words (*seratus dua puluh lima ribu*) and in figures (`1.250.000,50`), OCR undone."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = {
+    "nol": 0, "kosong": 0, "satu": 1, "se": 1, "suatu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5,
+    "enam": 6, "anam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
+}  # fmt: skip
+_SCALES = {
+    "ribu": 10**3, "juta": 10**6, "djuta": 10**6, "milyar": 10**9, "miliar": 10**9, "milyard": 10**9,
+    "trilyun": 10**12, "triliun": 10**12,
+}  # fmt: skip
+_WORD = (
+    "nol|kosong|satu|suatu|dua|tiga|empat|lima|enam|anam|tudjuh|tujuh|delapan|sembilan|se|belas|puluh|ratus|ribu|d?juta|"
+    "mil[iy]ard?|tril[iy]un|koma|setengah"
+)
+_SPLIT = re.compile(rf"(?:{_WORD})")
+WORDS = rf"(?:(?:{_WORD})(?:[\s\-]*(?:{_WORD}))*)(?![a-z])"
+"""Pattern of a number in words (for IGNORECASE patterns)."""
+FIGURES = r"[0-9lIO](?:[0-9OolI]|[.,]\s?(?=[0-9O]))*"
+"""Pattern of a number in figures, damaged or not."""
+_FIGURE_REPAIR = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
+
+
+def words_value(text: str) -> float | None:
+    """Value of a number in words: *empat belas* is 14, *dua koma lima* 2.5; None when it is no number.
+
+    Spelling with and without blanks (*duapuluh lima*), old spelling and the prefix *se-* are read.
+    """
+    cleaned = re.sub(r"[\s\-]+", "", text.lower())
+    parts = _SPLIT.findall(cleaned)
+    if not parts or "".join(parts) != cleaned:
+        return None
+    if "koma" in parts:
+        at = parts.index("koma")
+        digits = "".join(str(_UNITS[p]) for p in parts[at + 1 :] if p in _UNITS)
+        whole = _whole(parts[:at])
+        return float(f"{whole:.0f}.{digits}") if whole is not None and digits else None
+    return _whole(parts)
+
+
+def _whole(parts: list[str]) -> float | None:
+    total, group, digit = 0.0, 0.0, 0.0
+    for part in parts:
+        part = "tujuh" if part == "tudjuh" else part
+        if part in _UNITS:
+            group, digit = group + digit, float(_UNITS[part])
+        elif part == "belas":
+            group, digit = group + digit + 10, 0.0
+        elif part in ("puluh", "ratus"):
+            scale = 10 if part == "puluh" else 100
+            group, digit = group + (digit or 1) * scale, 0.0
+        elif part == "setengah":
+            group, digit = group + digit + 0.5, 0.0
+        elif part in _SCALES:
+            total, group, digit = total + ((group + digit) or 1) * _SCALES[part], 0.0, 0.0
+        else:
+            return None
+    return total + group + digit
+
+
+def figures_value(text: str) -> float | None:
+    """Value of a number in figures as Indonesian law prints it: `1.250.000,50` is 1250000.5.
+
+    A dot before three figures separates thousands, a comma decimals; `2.5` and `1,000,000` are read as meant.
+    """
+    digits = re.sub(r"\s", "", text).strip(".,").translate(_FIGURE_REPAIR)
+    if not re.fullmatch(r"[0-9][0-9.,]*", digits):
+        return None
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", digits):
+        return float(digits.replace(",", ""))
+    whole, comma, decimals = digits.partition(",")
+    if not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", whole):
+        if comma or whole.count(".") > 1 or not re.fullmatch(r"\d+(?:\.\d{1,2})?", whole):
+            if not re.fullmatch(r"\d+", whole):
+                return None
+        else:
+            return float(whole)
+    decimals = re.sub(r"\D.*", "", decimals)
+    return float(whole.replace(".", "") + ("." + decimals if decimals else ""))

@@ -1,0 +1,204 @@
+"""Quantities: every number that a rule sets, with unit, role and comparison, in a form that can be compared.
+
+*paling lambat 14 (empat belas) hari kerja* is (deadline, max, 14, working-day).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from nlp.norm.numbers import FIGURES, WORDS, figures_value, words_value
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMatch:
+    """One quantity in a text; offsets are those of that text, half open."""
+
+    start: int
+    end: int
+    text: str
+    role: str
+    """deadline, duration, amount, percentage, count, age or sentence."""
+    comparison: str
+    """eq, max, min, range, before or after."""
+    value: float
+    """In the unit's own measure; the lower end of a range."""
+    upper: float | None
+    unit: str
+    disagreement: str | None
+    """Set where figures and words differ; `value` is then that of the words, which law holds to prevail."""
+
+
+_CURRENCY = r"(?P<money>Rp\s?[.,]?|R\s?p\.|US\s?\$|USD|\$|IDR)"
+_SCAN = re.compile(
+    r"[0-9]+|\b(?:[lIO](?=[0-9OlI]*\s?\()|R\s?p|US\b|USD|IDR|\$|[Ss](?:atu|e(?:belas|puluh|ratus|ribu|tengah)|embilan|uatu)|[Dd](?:ua|elapan)|"
+    r"[Tt](?:iga|ujuh|udjuh)|[Ee](?:mpat|nam)|[Ll]ima)"
+)
+_CAP = re.compile(
+    r"(?:paling\s+(?:\w+\s+)?(?:lama|lambat|banyak|tinggi|besar|tua|jauh|singkat\s+lama)|se(?:lambat|lama|banyak|tinggi|besar|jauh)-(?:lambat|lama|banyak|tinggi|besar|jauh)nya|"
+    r"(?:di)?batasi|maks[iu]m(?:al|um)|tidak\s+(?:boleh\s+|dapat\s+)?(?:lebih|melebihi|melampaui)(?:\s+dari)?|kurang\s+dari|di\s?bawah|belum\s+(?:mencapai|berusia|berumur)|sampai\s+dengan|hingga)\W*",
+    re.IGNORECASE,
+)
+_FLOOR = re.compile(
+    r"(?:paling\s+(?:\w+\s+)?(?:sedikit|kurang|rendah|singkat|cepat|kecil|muda|pendek|dekat|awal)|se(?:kurang|dikit|rendah|cepat|pendek|kecil|singkat)-(?:kurang|dikit|sedikit|rendah|cepat|pendek|kecil|singkat)nya|"
+    r"sekurangnya|sedikitnya|minim(?:al|um)|(?:telah|sudah)\s+(?:mencapai|berusia|berumur|genap)|lebih\s+dari|melebihi|melampaui|di\s?atas|tidak\s+kurang\s+dari|lebih\s+tinggi\s+dari)\W*",
+    re.IGNORECASE,
+)
+_NOT_LESS = re.compile(r"tidak\s+(?:boleh\s+|dapat\s+)?kurang\s+dari\W*", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:sampai(?:\s+dengan)?|s\.?/?d\.?|hingga|-|–|dan\s+paling\s+\w+)\s*$", re.IGNORECASE)
+_BEFORE = re.compile(r"^\W*sebelum\b", re.IGNORECASE)
+_SINCE = re.compile(
+    r"^\W*(?:kalender\s+)?(?:sejak|setelah|sesudah|terhitung|dari\s+tanggal|semenjak|dihitung|mulai|kemudian|berikutnya)\b",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"(?:dalam\s+(?:jangka\s+)?(?:waktu|tempo)|jangka\s+waktu|tenggang\s+waktu|batas\s+waktu|lambat(?:-lambatnya)?)[\w\s,]{0,60}$",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"\b(?:usia|umur|berusia|berumur|genap)\b[\w\s]{0,60}$", re.IGNORECASE)
+_PENALTY = re.compile(r"\b(?:di\s?pidana|pidana|hukuman|penjara|kurungan|denda|diancam)\b[^.;]{0,120}$", re.IGNORECASE)
+_CALENDAR = re.compile(r"\s*(?:ke-?\s?)?(?:[12][0-9OolI]{3})\b")
+_NO_NUMBER = re.compile(
+    r"(?:[Nn]omor|No\.?|[Pp]asal|[Aa]yat\s*\(?|huruf|angka|butir|tahun|Tahun|[Ll]ampiran|[A-Za-z0-9][/.\-]|tanggal|\()\s*$"
+)
+
+
+@cache
+def _table() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """The pattern of a number with unit, and group name -> (unit, kind)."""
+    rows = tomllib.loads(files("nlp.norm").joinpath("units.toml").read_text(encoding="utf-8"))["unit"]
+    parts = [f"(?P<u{i}>(?:{row['wording']}))" for i, row in enumerate(rows)]
+    meaning = {f"u{i}": (str(row["key"]), str(row["kind"])) for i, row in enumerate(rows)}
+    unit = r"(?:" + "|".join(parts) + r")(?![a-z])"
+    spoken = rf"(?:\s*\(\s*(?P<words>[A-Za-z][A-Za-z\s\-,]{{1,160}}?)\s*[)\]])"
+    pattern = (
+        rf"(?:{_CURRENCY}\s*(?P<sum>{FIGURES})(?:,?-+)?(?:\s*(?P<scale>juta|mil[iy]ard?|ribu|triliun)\b)?{spoken}?)"
+        rf"|(?<![\w,./(])(?P<figure>{FIGURES}){spoken.replace('<words>', '<spoken>')}?\s*(?:\(?per\s?seratus\)?\s*)?{unit}"
+        rf"|(?<![\w])(?P<spelled>{WORDS})\s+{unit.replace('?P<u', '?P<w')}"
+    )
+    return re.compile(pattern, re.IGNORECASE), meaning
+
+
+def quantities(text: str) -> list[QuantityMatch]:
+    """All quantities of a text, in order; numbers of provisions, instruments, years and dates are none.
+
+    *5 (lima) sampai dengan 10 (sepuluh) tahun* is one quantity with `upper`; so is *antara ... dan ...*.
+    """
+    out: list[QuantityMatch] = []
+    for match in _candidates(text):
+        if out and (joined := _range(text, out[-1], match)):
+            out[-1] = joined
+        else:
+            out.append(match)
+    return out
+
+
+def _candidates(text: str) -> Iterator[QuantityMatch]:
+    pattern, meaning = _table()
+    done = 0
+    for hit in _SCAN.finditer(text):
+        found = pattern.match(text, hit.start()) if hit.start() >= done else None
+        if found is None:
+            continue
+        done, groups = found.end(), found.groupdict()
+        if groups["money"]:
+            row = _money(text, found)
+        else:
+            name = next(k for k, v in groups.items() if v is not None and k[0] in "uw" and k[1:].isdecimal())
+            unit, kind = meaning["u" + name[1:]]
+            row = _measured(text, found, unit, kind)
+        if row:
+            yield row
+
+
+def _reading(figures: str | None, words: str | None) -> tuple[float, str | None] | None:
+    """Value from figures and words, and how they differ; None when neither is a number."""
+    by_figures = figures_value(figures) if figures else None
+    by_words = (
+        words_value(
+            re.sub(r"\b(?:rupiah|dolar.*|persen|per\s?seratus|prosen)\b", "", words, flags=re.IGNORECASE).strip(" ,")
+        )
+        if words
+        else None
+    )
+    if by_words is None:
+        return None if by_figures is None else (by_figures, None)
+    if by_figures is None or by_figures == by_words:
+        return by_words, None
+    return by_words, f"{figures} is not {words}"
+
+
+def _money(text: str, found: re.Match[str]) -> QuantityMatch | None:
+    figures, scale = found["sum"], found["scale"]
+    read = _reading(figures if not scale else None, found["words"])
+    if read is None and scale:
+        base, factor = figures_value(figures), words_value(scale)
+        read = (base * factor, None) if base is not None and factor else None
+    if read is None:
+        return None
+    unit = "usd" if "$" in found["money"] or found["money"].upper() == "USD" else "rupiah"
+    comparison, start = _comparison(text, found.start())
+    role = "sentence" if _PENALTY.search(text[max(0, start - 160) : start]) else "amount"
+    return QuantityMatch(start, found.end(), text[start : found.end()], role, comparison, read[0], None, unit, read[1])
+
+
+def _measured(text: str, found: re.Match[str], unit: str, kind: str) -> QuantityMatch | None:
+    before = text[max(0, found.start() - 24) : found.start()]
+    if unit == "year" and _CALENDAR.match(text, found.end()) or _NO_NUMBER.search(before):
+        return None
+    read = _reading(found["figure"] or None, found["spoken"] if found["figure"] else found["spelled"])
+    if read is None:
+        return None
+    comparison, start = _comparison(text, found.start())
+    role, comparison = _role(text, start, found.end(), unit, kind, comparison)
+    return QuantityMatch(start, found.end(), text[start : found.end()], role, comparison, read[0], None, unit, read[1])
+
+
+def _comparison(text: str, at: int) -> tuple[str, int]:
+    """Comparison said right before a number, and where its words begin."""
+    window = max(0, at - 60)
+    for pattern, name in ((_NOT_LESS, "min"), (_CAP, "max"), (_FLOOR, "min")):
+        for cue in pattern.finditer(text, window, at):
+            if cue.end() >= at or re.fullmatch(
+                r"\s*(?:dalam|sebesar|selama|untuk|jangka|waktu|masa|sebanyak|adalah|berusia|berumur|usia|\s)*",
+                text[cue.end() : at],
+            ):
+                return name, cue.start()
+    return "eq", at
+
+
+def _role(text: str, start: int, end: int, unit: str, kind: str, comparison: str) -> tuple[str, str]:
+    before, after = text[max(0, start - 160) : start], text[end : end + 60]
+    if kind == "share":
+        return "percentage", comparison
+    if kind != "time":
+        return "count", comparison
+    if unit == "year" and (
+        _AGE.search(before[-80:]) or re.search(r"\b(?:usia|umur|berusia|berumur|genap)\b", text[start:end])
+    ):
+        return "age", comparison
+    if _PENALTY.search(before):
+        return "sentence", comparison
+    if _BEFORE.match(after):
+        return "deadline", "before" if comparison == "eq" else comparison
+    if _SINCE.match(after):
+        return "deadline", "after" if comparison == "eq" and re.match(r"\W*(?:setelah|sesudah)", after) else comparison
+    within = _WITHIN.search(before[-80:]) or re.search(r"lambat", text[start:end])
+    return ("deadline" if within else "duration"), comparison
+
+
+def _range(text: str, low: QuantityMatch, high: QuantityMatch) -> QuantityMatch | None:
+    """Both as one range, where *sampai dengan* or a dash joins two like quantities."""
+    between = text[low.end : high.start] + (high.text if high.comparison == "max" else "")
+    joined = _JOINT.match(between) if high.comparison != "max" else re.match(r"\s*(?:sampai\s+dengan|hingga)", between)
+    if not joined or low.unit != high.unit or low.upper is not None or low.value > high.value:
+        return None
+    note = low.disagreement or high.disagreement
+    return QuantityMatch(
+        low.start, high.end, text[low.start : high.end], low.role, "range", low.value, high.value, low.unit, note
+    )
