@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from prefect import flow
-from prefect.states import Completed, State
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
 
 from flows import stages
 from flows.settings import from_environment

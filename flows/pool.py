@@ -1,4 +1,4 @@
-"""Reading in other processes: several batches at once, and a document that hangs or kills its reader loses only itself."""
+"""Reading in other processes: several batches at once; a document that kills its reader loses only itself."""
 
 from __future__ import annotations
 

@@ -61,7 +61,9 @@ def discover(sources: Sequence[str | Path], *, max_file_bytes: int) -> Discovery
                 items[item.source] = item
         except OSError as error:
             issues.append(_issue("unreadable-file", f"cannot read the file: {error.strerror or error}", path))
-    return Discovery(tuple(items[key] for key in sorted(items)), tuple(sorted(issues, key=lambda i: (i.source or "", i.code))))
+    return Discovery(
+        tuple(items[key] for key in sorted(items)), tuple(sorted(issues, key=lambda i: (i.source or "", i.code)))
+    )
 
 
 def load(items: Iterable[RawItem]) -> Iterator[tuple[RawItem, bytes | OSError]]:
@@ -72,7 +74,9 @@ def load(items: Iterable[RawItem]) -> Iterator[tuple[RawItem, bytes | OSError]]:
     for path, group in by_file.items():
         wanted = {item.row: item for item in group}
         try:
-            for item, data in _rows(Path(path), wanted) if None not in wanted else [(group[0], Path(path).read_bytes())]:
+            for item, data in (
+                _rows(Path(path), wanted) if None not in wanted else [(group[0], Path(path).read_bytes())]
+            ):
                 del wanted[item.row]
                 yield item, data
         except (OSError, pa.ArrowInvalid) as error:
@@ -113,7 +117,9 @@ def _items(path: Path, issues: list[Issue], max_file_bytes: int) -> Iterator[Raw
     size = path.stat().st_size
     if size > max_file_bytes:
         issues.append(
-            _issue("too-large", f"{size:,} bytes is over the limit of {max_file_bytes:,} (setting max_file_bytes)", path)
+            _issue(
+                "too-large", f"{size:,} bytes is over the limit of {max_file_bytes:,} (setting max_file_bytes)", path
+            )
         )
         return
     with path.open("rb") as file:

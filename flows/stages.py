@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
+from typing import TypeVar, cast
 
 import numpy as np
 import pyarrow as pa
@@ -20,6 +21,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import as_completed
 from prefect.utilities.annotations import quote
 
+import warehouse
 from flows.fingerprint import reading_fingerprint
 from flows.pool import ReaderPool
 from flows.progress import Stages, peak_memory
@@ -27,7 +29,6 @@ from flows.settings import Settings
 from flows.sources import Discovery, RawItem, batches, discover
 from flows.summary import RunSummary, by_code, unread
 from flows.tables import rows_of
-import warehouse
 from nlp.cluster import Clusters, cluster
 from nlp.encode import Encoder, load_encoder
 from nlp.neighbours import Candidates, candidates
@@ -40,6 +41,12 @@ from warehouse import Staging, as_table
 TRANSIENT = frozenset({"vanished-file", "changed-file", "reader-timeout", "reader-died"})
 """Codes of issues that say nothing about the bytes: such a reading is not kept, so the next run tries again."""
 ENCODE_CHUNK = 50_000
+T = TypeVar("T")
+
+
+def whole(value: T) -> T:
+    """The value as a task argument that Prefect does not walk through in search of futures (a stock takes minutes)."""
+    return cast("T", quote(value))
 
 
 class NothingRead(Exception):
@@ -117,10 +124,11 @@ def read(run: Run, found: Discovery, staging: Staging) -> None:
         if groups:
             workers = min(run.settings.workers, len(groups))
             with ReaderPool(workers, run.settings.read_limit_s) as pool:
-                futures = {read_batch.submit(quote(pool), quote(g), run.settings.kind): g for g in groups}
+                futures = [read_batch.submit(whole(pool), whole(group), run.settings.kind) for group in groups]
+                group_of = dict(zip(futures, groups, strict=True))
                 for future in as_completed(futures):
-                    _keep(run, staging, futures[future], future.result())
-                    watcher.advance(len(futures[future]))
+                    _keep(run, staging, group_of[future], future.result())
+                    watcher.advance(len(group_of[future]))
         run.stages.count(read=len(fresh), unchanged=len(found.items) - len(fresh))
 
 
@@ -133,8 +141,7 @@ def _keep(run: Run, staging: Staging, items: Sequence[RawItem], tables: dict[str
     if passing:
         gone = pa.array(sorted(passing), pa.string())
         tables = {
-            name: table.filter(pc.invert(pc.is_in(table.column("read_key"), gone)))
-            for name, table in tables.items()
+            name: table.filter(pc.invert(pc.is_in(table.column("read_key"), gone))) for name, table in tables.items()
         }
     staging.put_readings(run.reader, [i.read_key for i in items if i.read_key not in passing], tables)
 
@@ -166,7 +173,7 @@ def encode(run: Run, tables: dict[str, pa.Table], staging: Staging) -> Stock:
     with run.stages.stage("encode", total=len(fresh)) as watcher:
         for start in range(0, len(fresh), ENCODE_CHUNK):
             hashes = fresh[start : start + ENCODE_CHUNK]
-            matrix = encode_texts(quote(encoder), quote([texts[h] for h in hashes]))
+            matrix = encode_texts(whole(encoder), whole([texts[h] for h in hashes]))
             staging.put_vectors(encoder.fingerprint, hashes, matrix)
             watcher.advance(len(hashes))
         run.stages.count(encoded=len(fresh), vectors=len(texts))
@@ -205,7 +212,7 @@ def _stock(
 def neighbours(run: Run, stock: Stock) -> Candidates:
     """Candidate pairs of the stock."""
     with run.stages.stage("neighbours"):
-        pairs: Candidates = find_candidates(quote(stock))
+        pairs: Candidates = find_candidates(whole(stock))
         run.stages.count(candidates=len(pairs.a))
     return pairs
 
@@ -213,7 +220,7 @@ def neighbours(run: Run, stock: Stock) -> Candidates:
 def relate_pairs(run: Run, stock: Stock, pairs: Candidates) -> Relations:
     """Relations of the candidate pairs."""
     with run.stages.stage("relate"):
-        relations: Relations = relate_candidates(quote(stock), quote(pairs))
+        relations: Relations = relate_candidates(whole(stock), whole(pairs))
         run.stages.count(**relations.counts)
     return relations
 
@@ -221,7 +228,7 @@ def relate_pairs(run: Run, stock: Stock, pairs: Candidates) -> Relations:
 def clusters_of(run: Run, stock: Stock, relations: pa.Table) -> Clusters:
     """Clusters and families."""
     with run.stages.stage("cluster"):
-        found: Clusters = cluster_relations(quote(stock), quote(relations))
+        found: Clusters = cluster_relations(whole(stock), whole(relations))
         run.stages.count(clusters=len(found.clusters))
     return found
 

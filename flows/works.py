@@ -83,7 +83,7 @@ def published(table: pa.Table, works: Works) -> pa.Table:
 
 
 def _renamed(table: pa.Table, moved: Mapping[str, str]) -> pa.Table:
-    keys = table.column("read_key").to_pylist()
+    keys = [str(key) for key in table.column("read_key").to_pylist()]
     for name in ID_COLUMNS:
         if name in table.column_names:
             values = table.column(name).to_pylist()

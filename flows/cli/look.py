@@ -8,15 +8,18 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import pyarrow as pa
 import typer
 
 from flows.settings import from_environment
 
-Warehouse = Annotated[Path | None, typer.Option(help="The warehouse file; [env SELARAS_WAREHOUSE] or ./selaras.duckdb.")]
+Warehouse = Annotated[
+    Path | None, typer.Option(help="The warehouse file; [env SELARAS_WAREHOUSE] or ./selaras.duckdb.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+Decision = Literal["confirm", "dismiss", "unsure", "note"]
 Count = Annotated[int, typer.Option("-n", "--count", min=1, help="How many at most.")]
 
 
@@ -118,7 +121,7 @@ def status(warehouse: Warehouse = None, as_json: AsJson = False) -> None:
 
 def verdict(
     finding: Annotated[str, typer.Argument(help="Id of the finding.")],
-    decision: Annotated[str, typer.Argument(help="confirm, dismiss, unsure or note.")],
+    decision: Annotated[Decision, typer.Argument(help="confirm, dismiss, unsure or note.")],
     note: Annotated[str | None, typer.Option(help="The reason, in a sentence.")] = None,
     who: Annotated[str | None, typer.Option(help="Who decides; else the name of the user.")] = None,
     warehouse: Warehouse = None,
@@ -130,9 +133,9 @@ def verdict(
     path = from_environment(warehouse=warehouse).warehouse
     with _open(warehouse) as reader:
         row = reader.finding_texts(finding)
-    given = house.Verdict(
+    given = house.ledger.Verdict(
         relation_id=row["relation_id"],
-        verdict=decision,  # type: ignore[arg-type]
+        verdict=decision,
         who=who or getpass.getuser(),
         at=datetime.now(UTC),
         a_text_hash=row["a_text_hash"],

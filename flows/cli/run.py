@@ -7,13 +7,14 @@ import sys
 from contextlib import nullcontext
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 from rich.console import Console
 
 from flows.progress import WATCHER, BarWatcher
 from flows.settings import from_environment, prepare_prefect
+from flows.summary import RunSummary
 
 EXIT_ISSUES = 3
 
@@ -72,7 +73,7 @@ def run(
                     wait=not no_wait,
                     return_state=True,
                 )
-            summary = state.result()
+            summary = cast(RunSummary, state.result())
         except NothingRead as error:
             errors.print(f"selaras: {error}", style="red", markup=False, highlight=False)
             raise typer.Exit(1) from error

@@ -43,7 +43,7 @@ def structure(gold: Sequence[Row], predicted: Mapping[str, Row]) -> Score:
 
 
 def citations(gold: Sequence[Row], predicted: Sequence[Row]) -> Score:
-    """F1 of the references of passages, by target, and the share of passages wholly right; generic ones are left out."""
+    """F1 of the references of passages, by target, and the share of passages wholly right; generic left out."""
     by_id = {row["id"]: row for row in predicted}
     hits = wrong = missed = whole = 0
     for g in gold:

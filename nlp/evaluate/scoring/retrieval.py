@@ -69,7 +69,7 @@ def _is_there(wanted: Row, provision: Row) -> bool:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades[:GAIN_DEPTH]))
+    return float(sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades[:GAIN_DEPTH])))
 
 
 def _means(scores: Sequence[QueryScore]) -> dict[str, float]:
