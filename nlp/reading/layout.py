@@ -200,8 +200,9 @@ def _close_band(blocks: list[list[Row]], plain: list[Row], band: list[Row], gutt
         if plain:
             blocks.append(plain.copy())
             plain.clear()
-        for left in (True, False):
-            blocks.append([part for row in band if (part := _side(row, gutter, left=left)) is not None])
+        blocks.extend(
+            [part for row in band if (part := _side(row, gutter, left=left)) is not None] for left in (True, False)
+        )
     else:
         plain.extend(band)
     band.clear()

@@ -49,7 +49,7 @@ class Ocr(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Tesseract:
-    """Tesseract, one subprocess a page, in an environment of its own so that the result never depends on the caller's."""
+    """Tesseract, one subprocess a page, in an environment of its own so that the caller's never sways the result."""
 
     program: str
     languages: str
