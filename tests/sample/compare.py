@@ -13,6 +13,7 @@ import duckdb
 from flows.sample import planted
 
 OVERLAP = ("duplicate", "partial", "conflict")
+OF_DEFINITIONS = {"same": "duplicate", "narrower": "partial", "wider": "partial", "incompatible": "conflict"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,16 @@ class Outcome:
     found_slot: str | None = None
     missing: str = ""
     about: str = ""
+
+
+def planted_pairs() -> list[dict]:
+    """Planted findings and parallel formulas, and the pairs of definitions, which count as arguable."""
+    listed = planted()
+    definitions = [
+        {"id": f"d{i:03d}", "sure": 1, "a": d["a"], "b": d["b"], "relation": OF_DEFINITIONS[d["relation"]]}
+        for i, d in enumerate(listed["definitions"], 1)
+    ]
+    return listed["findings"] + listed["parallel"] + definitions
 
 
 def squeezed(text: str) -> str:
@@ -80,16 +91,11 @@ class Found:
 
     def outcomes(self) -> list[Outcome]:
         """What became of every planted pair."""
-        listed = planted()
-        return [self.outcome(pair) for pair in listed["findings"] + listed["parallel"]]
+        return [self.outcome(pair) for pair in planted_pairs()]
 
     def not_planted(self) -> list[tuple]:
         """Overlaps that the run found and nobody planted."""
-        listed = planted()
-        known = {
-            frozenset((self.passage(pair["a"]), self.passage(pair["b"])))
-            for pair in listed["findings"] + listed["parallel"]
-        }
+        known = {frozenset((self.passage(pair["a"]), self.passage(pair["b"]))) for pair in planted_pairs()}
         found = self.rows(
             "SELECT a_passage, b_passage, relation, probability, a_key, a_path, b_key, b_path FROM findings "
             "ORDER BY probability DESC, relation_id"
