@@ -28,6 +28,38 @@ def published(tmp_path_factory):
     return commands.sample_warehouse(tmp_path_factory.mktemp("published"))
 
 
+PAGE = """Text.
+
+```console lines=2
+$ printf 'one\\ntwo\\n' && \\
+  echo three
+old
+$ echo four
+```
+"""
+
+
+def test_a_fence_holds_commands_that_may_go_on_in_the_next_line(tmp_path):
+    first, second = commands.examples(commands.FENCE.search(PAGE))
+    assert commands.perform(first, tmp_path) == ["one", "two", "..."]
+    assert (second.command, second.shown) == ("echo four", ())
+
+
+def test_rewriting_a_page_puts_what_is_printed_in_place_of_what_was_shown(tmp_path):
+    page, published = tmp_path / "page.md", tmp_path / "published"
+    page.write_text(PAGE)
+    published.mkdir()
+    commands.rewrite(page, published)
+    first, second = commands.examples_of(page)
+    assert (first.shown, second.shown) == (("one", "two", "..."), ("four",))
+    assert page.read_text().startswith("Text.\n\n```console lines=2\n")
+
+
+def test_a_command_that_fails_is_no_example(tmp_path):
+    with pytest.raises(AssertionError, match="false"):
+        commands.perform(commands.Example("false", (), None), tmp_path)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_the_commands_of_a_page_print_what_the_page_shows(page, published, tmp_path):
