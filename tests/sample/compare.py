@@ -24,7 +24,7 @@ class Outcome:
     sure: int
     expected: str
     found: str
-    slot: str | None = None
+    slots: tuple[str, ...] = ()
     found_slot: str | None = None
     missing: str = ""
     about: str = ""
@@ -83,7 +83,7 @@ class Found:
             sure=pair["sure"],
             expected=pair["relation"],
             found=relation,
-            slot=pair.get("slot"),
+            slots=(pair["slot"], *pair["slot_also"]) if "slot" in pair else (),
             found_slot=slot,
             missing=" ".join(place for place, passage in zip(places, (a, b), strict=True) if passage is None),
             about=" / ".join(places),
@@ -116,7 +116,7 @@ def figures(outcomes: list[Outcome]) -> dict[str, float]:
     shares = {
         "overlap found": share(sum(o.found in OVERLAP for o in overlap), len(overlap)),
         "parallel kept out": share(sum(o.found not in OVERLAP for o in parallel), len(parallel)),
-        "slot of found conflicts": share(sum(o.slot == o.found_slot for o in slots), len(slots)),
+        "slot of found conflicts": share(sum(o.found_slot in o.slots for o in slots), len(slots)),
     }
     for kind in OVERLAP:
         of_kind = [o for o in overlap if o.expected == kind]
@@ -131,9 +131,9 @@ def report(found: Found) -> str:
     counts = Counter((o.expected, o.found) for o in results if o.sure == 2)
     lines += [f"{n:4} {expected} -> {got}" for (expected, got), n in sorted(counts.items())]
     lines += [
-        f"{o.id} sure {o.sure} {o.expected} {o.slot or ''} -> {o.found} {o.found_slot or ''} | {o.about} {o.missing}"
+        f"{o.id} sure {o.sure} {o.expected} {' '.join(o.slots[:1])} -> {o.found} {o.found_slot or ''} | {o.about} {o.missing}"
         for o in results
-        if o.found != o.expected or o.slot != o.found_slot
+        if o.found != o.expected or (o.slots and o.found_slot not in o.slots)
     ]
     lines += ["found, not planted:", *(" ".join(str(value) for value in row) for row in found.not_planted())]
     return "\n".join(lines) + "\n"

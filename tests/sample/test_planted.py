@@ -31,7 +31,7 @@ def test_both_texts_of_a_planted_pair_stand_in_their_documents(pair):
 
 
 def test_values_of_a_planted_conflict_differ_and_name_their_slot():
-    slots = {"number", "deadline", "amount", "authority", "modality", "procedure", "sanction", "definition"}
+    slots = {"number", "deadline", "duration", "amount", "authority", "modality", "procedure", "sanction", "definition"}
     conflicts = [finding for finding in PLANTED["findings"] if finding["relation"] == "conflict"]
     assert conflicts
     for finding in conflicts:
