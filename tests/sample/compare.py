@@ -130,11 +130,10 @@ def report(found: Found) -> str:
     lines = [f"{name:26}{value:6.2f}" for name, value in figures(results).items()]
     counts = Counter((o.expected, o.found) for o in results if o.sure == 2)
     lines += [f"{n:4} {expected} -> {got}" for (expected, got), n in sorted(counts.items())]
-    lines += [
-        f"{o.id} sure {o.sure} {o.expected} {' '.join(o.slots[:1])} -> {o.found} {o.found_slot or ''} | {o.about} {o.missing}"
-        for o in results
-        if o.found != o.expected or (o.slots and o.found_slot not in o.slots)
-    ]
+    for o in results:
+        if o.found != o.expected or (o.slots and o.found_slot not in o.slots):
+            expected = " ".join([o.expected, *o.slots[:1]])
+            lines.append(f"{o.id} sure {o.sure} {expected} -> {o.found} {o.found_slot or ''} | {o.about} {o.missing}")
     lines += ["found, not planted:", *(" ".join(str(value) for value in row) for row in found.not_planted())]
     return "\n".join(lines) + "\n"
 
