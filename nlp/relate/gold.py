@@ -1,0 +1,82 @@
+"""Labelled pairs as a context: what training and evaluation read instead of a stock.
+
+Each row brings two provisions with title, article and document; whole documents come beside them or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.relate.context import Context, locate, rank_of, subject
+from nlp.relate.words import Hasher, Tokens
+
+Row = Mapping[str, Any]
+_NAMED = re.compile(
+    r"(undang-?\s?undang|peraturan pemerintah(?: pengganti undang-?\s?undang)?|peraturan presiden|keputusan presiden)"
+    r"(?:\s+(darurat))?(?:\s+republik indonesia)?\s+(?:nomor|no\.?)\s*(\d+)\s+(?:tahun|th\.?)\s*(\d{4})",
+    re.IGNORECASE,
+)
+_FORMS = {"peraturan pemerintah": "pp", "peraturan presiden": "perpres", "keputusan presiden": "keppres"}
+
+
+def cited(text: str) -> frozenset[str]:
+    """Citation keys (`pp53/2010`) of the instruments that a text names with number and year."""
+    out = set()
+    for kind, emergency, number, year in _NAMED.findall(text):
+        low = " ".join(kind.lower().split())
+        form = "perpu" if "pengganti" in low else _FORMS.get(low, "uudrt" if emergency else "uu")
+        out.add(f"{form}{int(number)}/{year}")
+    return frozenset(out)
+
+
+def context_of(rows: Sequence[Row], corpus: Mapping[str, str] | None = None) -> tuple[Context, NDArray[np.int32], NDArray[np.int32]]:
+    """The context of gold rows and the passage indices of their two sides.
+
+    Args:
+        rows: gold rows with `a` and `b` (doc, title, article, paragraph, text).
+        corpus: whole text by `doc`, or None when only the passages are known.
+    """
+    sides = [row[s] for row in rows for s in ("a", "b")]
+    unique = {(s["doc"], s["article"] or "", s["paragraph"] or "", s["text"]): s for s in sides}
+    keys = sorted(unique)
+    names = sorted({k[0] for k in keys})
+    owner = {n: i for i, n in enumerate(names)}
+    titles = {s["doc"]: s["title"] or "" for s in reversed(sides)}
+    whole = [corpus.get(n, "") if corpus is not None else "" for n in names]
+    hasher = Hasher()
+    passages, documents = hasher(k[3] for k in keys), hasher(whole)
+    document_of = np.array([owner[k[0]] for k in keys], dtype=np.int32)
+    subjects = [subject(titles[n]) for n in names]
+    parts = [n.split("/") for n in names]
+    context = Context(
+        texts=[k[3] for k in keys],
+        articles=[f"{k[1]}({k[2]})" if k[2] else k[1] for k in keys],
+        document_of=document_of,
+        passages=passages,
+        documents=documents,
+        starts=_starts(passages, documents, document_of),
+        titles=hasher(subjects),
+        title_texts=subjects,
+        keys=[f"{p[0]}{p[2]}/{p[1]}" if len(p) == 3 else "" for p in parts],
+        cites=[cited(text) for text in whole],
+        years=np.array([float(p[1]) if len(p) == 3 and p[1].isdigit() else np.nan for p in parts], dtype=np.float32),
+        ranks=np.array([rank_of(p[0]) for p in parts], dtype=np.float32),
+    )
+    place = {k: i for i, k in enumerate(keys)}
+    index = np.array([place[(s["doc"], s["article"] or "", s["paragraph"] or "", s["text"])] for s in sides], dtype=np.int32)
+    return context, index[0::2], index[1::2]
+
+
+def _starts(passages: Tokens, documents: Tokens, document_of: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Where each passage begins in the run of all documents, -1 where it was not found."""
+    out = np.full(len(document_of), -1, dtype=np.int64)
+    for i, owner in enumerate(document_of.tolist()):
+        document = documents.stems[documents.ends[owner] : documents.ends[owner + 1]]
+        found = locate(passages.stems[passages.ends[i] : passages.ends[i + 1]], document)
+        out[i] = found + documents.ends[owner] if found >= 0 else -1
+    return out

@@ -1,0 +1,112 @@
+"""The front door of the stage: a stock and its candidate pairs -> the `relations` table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from nlp.relate.context import from_stock
+from nlp.relate.evidence import evidence
+from nlp.relate.figures import Figures, pair_figures
+from nlp.relate.judge import RELATIONS, RelationModel, load_model
+from nlp.relate.table import SCHEMA
+from nlp.stock import Stock
+
+BATCH = 100_000
+"""Pairs judged at a time: some 60 MB of figures."""
+LEAST_OVERLAP = 0.35
+"""Pairs of which one overlap relation is named are kept from this probability of overlap on."""
+LEAST_PARALLEL = 0.6
+"""Parallel formulas are kept from this probability on; they are many and none is urgent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """The kept pairs, and how many there were in all."""
+
+    table: pa.Table
+    """Columns of `nlp.relate.SCHEMA`, sorted by `a_passage`, `b_passage`."""
+    counts: dict[str, int]
+    """`pairs` judged, `kept`, `dropped_unrelated`, `dropped_unsure`, and `relation_...` per kept kind."""
+
+
+class Pairs(Protocol):
+    """Candidate pairs in columns of equal length."""
+
+    @property
+    def a(self) -> NDArray[np.int32]:
+        """Index of the first passage in `stock.passages`; always smaller than `b`."""
+
+    @property
+    def b(self) -> NDArray[np.int32]:
+        """Index of the second passage."""
+
+    @property
+    def cosine(self) -> NDArray[np.float32]:
+        """Cosine of the two vectors."""
+
+    @property
+    def lexical(self) -> NDArray[np.float32]:
+        """Likeness of the words."""
+
+
+def relate(
+    stock: Stock,
+    candidates: Pairs,
+    model: RelationModel | None = None,
+    *,
+    progress: Callable[[int], None] | None = None,
+) -> Relations:
+    """The relations of the candidate pairs that are worth keeping, with a count of all that were judged.
+
+    Args:
+        stock: passages, documents and what was read out of them.
+        candidates: pairs of indices into `stock.passages`.
+        model: the judge; None for the embedded one.
+        progress: called with the number of pairs done since the last call.
+    """
+    judge = model or load_model()
+    parts: list[pa.Table] = []
+    counts = {"pairs": len(candidates.a), "kept": 0, "dropped_unrelated": 0, "dropped_unsure": 0}
+    if len(candidates.a):
+        figures = Figures(from_stock(stock), judge.background)
+        for low in range(0, len(candidates.a), BATCH):
+            part = slice(low, low + BATCH)
+            a, b = candidates.a[part], candidates.b[part]
+            probabilities = judge.probabilities(pair_figures(figures, a, b))
+            named = judge.decide(probabilities)
+            keep = worth_keeping(probabilities, named)
+            counts["kept"] += int(keep.sum())
+            counts["dropped_unrelated"] += int((named == RELATIONS.index("unrelated")).sum())
+            chosen = np.flatnonzero(keep)
+            parts.append(
+                evidence(
+                    stock, figures, a[chosen], b[chosen], probabilities[chosen], named[chosen],
+                    candidates.cosine[part][chosen], candidates.lexical[part][chosen],
+                )
+            )  # fmt: skip
+            if progress is not None:
+                progress(len(a))
+    counts["dropped_unsure"] = counts["pairs"] - counts["kept"] - counts["dropped_unrelated"]
+    return _finished(parts, counts)
+
+
+def worth_keeping(probabilities: NDArray[np.float32], named: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Which pairs go into the table."""
+    overlap = probabilities[:, :3].sum(axis=1)
+    parallel = RELATIONS.index("parallel")
+    return np.asarray(((named < parallel) & (overlap >= LEAST_OVERLAP)) | ((named == parallel) & (probabilities[:, parallel] >= LEAST_PARALLEL)))
+
+
+def _finished(parts: list[pa.Table], counts: dict[str, int]) -> Relations:
+    """One table in the order of its passages, and the counts per kind."""
+    table = pa.concat_tables(parts) if parts else SCHEMA.empty_table()
+    table = table.sort_by([("a_passage", "ascending"), ("b_passage", "ascending")])
+    kinds = Counter(table["relation"].to_pylist())
+    return Relations(table, counts | {f"relation_{name}": kinds[name] for name in RELATIONS if name != "unrelated"})
