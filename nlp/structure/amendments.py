@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from nlp.structure.articles import Mention, quoted_articles
 from nlp.structure.chapters import chapter_marks, section_marks
 from nlp.structure.model import POINT, QUOTED_ARTICLE, Mark
-from nlp.structure.numbers import arabic_readings, label
+from nlp.structure.numbers import STEP, arabic_readings, key_of, label
 
 _TITLE = re.compile(
     r"\b(?:PERUBAHAN|PEROBAHAN|PERUBAHAN-PERUBAHAN|PEROBAHAN-PEROBAHAN|MENGUBAH|MEROBAH|PENGUBAHAN|PENAMBAHAN|TAMBAHAN)\b"
@@ -20,12 +20,18 @@ _VERB = (
     r"(?:di\s?ubah|diru?o?bah|dirubah|diobah|disisip(?:kan)?|dihapus(?:kan)?|ditambah(?:kan)?|diganti|dicabut|dihilangkan|disempurnakan|"
     r"dibaca|dinyatakan tidak berlaku|diadakan|dimasukkan|menjadi)"
 )
+_NO_STOP = r"(?:(?!berikut\s*:|;\s)[^.:]|\.(?=\d))"
+_PLACE = r"(?:[Pp]asal(?:-pasal)?|BAB|Bab|[Aa]yat|[Hh]uruf|[Aa]ngka|Bagian|Paragraf|[Jj]udul|Lampiran)\b"
 _INSTRUCTION = re.compile(
-    r"(?:(?<=\s)|(?<=^))(?:(\d{1,3}|[A-Z]|[a-z]|l)\s?[.)]?\s+)?(?:Ketentuan(?!\s+(?:lebih|mengenai))|Di\s?antara|Di antara|Diantara|Antara|Setelah|Sesudah|Sebelum|"
-    r"Judul|Menambah|Mengubah|Penjelasan|Lampiran|Menyisipkan|Menghapus|Pasal\s+\d+\s?[A-Z]?\b|BAB\s+[IVXL]+[A-Z]?\b|Bagian\s+\w+|Ayat|Huruf|Angka|Pada|Dalam)"
-    r"(?:(?!berikut\s*:|;\s)[^.:]|\.(?=\d)){0,420}?\b" + _VERB + r"\b"
+    r"(?<!\S)(?:(\d{1,3}|[A-Z]|[a-z])\s?[.)]?\s+)?(?:"
+    rf"(?:Ketentuan(?!\s+(?:lebih|mengenai|pelaksanaan|peraturan))|(?:Di\s?antara|Antara|Setelah|Sesudah|Sebelum)\s+(?:ketentuan\s+)?{_PLACE}|"
+    rf"Judul|Menambah|Mengubah|Menyisipkan|Menghapus|Penjelasan\s+(?:atas\s+)?(?:Umum|{_PLACE})|Lampiran)"
+    rf"{_NO_STOP}{{0,420}}?\b{_VERB}\b"
+    rf"|(?:Pasal\s+\d+\s?[A-Z]?\b|BAB\s+[IVXL]+[A-Z]?\b|Bagian\s+\w+|Ayat|Huruf|Angka|(?:Pada|Dalam)\s+{_PLACE})"
+    r"(?:\s*,?\s(?:ayat|huruf|angka|butir|dan|serta|kalimat|alinea|pasal|Pasal|dari|pertama|terakhir|ke-?[a-z0-9]{1,8}|\(?[\dA-Za-z]{1,3}\)?)(?=[\s,])){0,14}"
+    rf"\s*,?\s*{_VERB}\b)"
 )  # fmt: skip
-_TARGETS = re.compile(r"\bPasal\s+(\d{1,3}\s?[A-Z]?(?:[lt]\b)?)(?![a-z])((?:\s*,?\s*(?:ayat|huruf|angka|dan|serta)\s*\(?\w{1,3}\)?)*)|\b(Lampiran|Penjelasan(?!\s+[Pp]asal))\b|\b(BAB\s+[IVXL]+[A-Z]?)\b")
+_TARGETS = re.compile(r"\bPasal\s+([\dlIS]{1,3}\s?(?:E[lt]|[A-Z])?)(?![A-Za-z])((?:\s+(?:ayat|huruf|angka)\s*\(?\w{1,3}\)?)*)|\b(Lampiran|Penjelasan(?!\s+[Pp]asal))\b|\b(BAB\s+[IVXL]+[A-Z]?)\b")
 _OPERATIONS = (
     ("deleted", re.compile(r"dihapus|dihilangkan|dicabut|dinyatakan tidak berlaku|Menghapus")),
     ("inserted", re.compile(r"disisip|Menyisip|dimasukkan|diadakan|ditambah(?:kan)?\s+(?:\S+\s+){0,4}[Pp]asal")),
@@ -55,7 +61,7 @@ def quoted_marks(text: str, found: Sequence[Mention], start: int, end: int) -> t
     instructions = list(_INSTRUCTION.finditer(text, start, end))
     spans = [(m.start(), _sentence_end(text, m.end(), end)) for m in instructions]
     operations = [o for a, b in spans for o in _operations(text, a, b)]
-    expected = frozenset(k for o in operations if o.article for k, d in arabic_readings(o.article) if d == 0.0)
+    expected = frozenset(k for o in operations if o.article for k in [key_of(o.article)] if k)
     inner = [m for m in found if start <= m.start < end and not any(a <= m.start < b for a, b in spans)]
     articles = [Mark(c.start, c.end, "pasal", label(c.key), QUOTED_ARTICLE) for c in quoted_articles(inner, expected)]
     if not articles and not spans:
@@ -95,8 +101,20 @@ def _operations(text: str, start: int, end: int) -> list[Operation]:
         if new and "asal" in new.group(1):
             scope, base = new.group(1), start + new.start(1)
     out: dict[str, Operation] = {}
+    between = re.search(r"[Pp]asal\s+(\d+)", words)
+    base_number = int(between.group(1)) if operation == "inserted" and between else None
     for m in _TARGETS.finditer(scope):
-        article = " ".join(m.group(1).split()).replace(" ", "") if m.group(1) else None
+        article = _article(m.group(1), base_number) if m.group(1) else None
         target = " ".join((m.group(0)).split()).rstrip(" ,")
         out.setdefault(article or target, Operation(operation, article, target, base + m.start(), base + m.end()))
     return list(out.values())
+
+
+def _article(token: str, base: int | None) -> str:
+    """Number of an article as the instruction means it; an inserted one has the number that it follows."""
+    readings = arabic_readings(" ".join(token.split()))
+    if base is not None:
+        lettered = [k for k, _ in readings if k // STEP == base and k % STEP]
+        if lettered:
+            return label(lettered[0])
+    return label(min(readings, key=lambda r: r[1])[0]) if readings else token

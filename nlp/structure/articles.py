@@ -27,7 +27,7 @@ _FOLLOWING = frozenset(
     "ayat huruf angka dan atau sampai serta juncto jo jo. sub yang tersebut di dihapus diubah berbunyi ini itu s/d s.d. "
     "s.d huruf-huruf ditambah diantara disisipkan dihapuskan diganti dicabut berlaku mengenai tentang adalah and or of "
     "dari pada kalimat alinea butir point menjadi dirubah dibaca dan/atau undang-undang peraturan paragraph "
-    "baru lama di atas sampai-sampai".split()
+    "baru lama di sampai-sampai".split()
 )
 _NEXT = re.compile(r"\s*([.:…]*)\s*(\S+)(?:\s+(\S+))?(?:\s+(\S+))?")
 _CITED = re.compile(r"(?:Undang|Peraturan|UU|PP|Keputusan|Ordonansi|Staatsblad|KUHP|Kitab|Persetujuan|Konvensi|Perjanjian|Anggaran|Ayat)")
@@ -65,7 +65,7 @@ def own_articles(found: Sequence[Mention], amending: bool) -> tuple[list[Chosen]
             then I, II, ..., and the arabic ones between them are quoted.
     """
     arabic = best_chain([_arabic(m, 2.5 if amending and m.announced else 0.0) for m in found])
-    loose = [Candidate(m.start, m.end, roman_readings(m.token), m.score + 0.3 - 3.0 * m.announced) for m in found]
+    loose = [Candidate(m.start, m.end, roman_readings(m.token.strip()), m.score + 0.3 - 3.0 * m.announced) for m in found]
     romans = best_chain([c for c in loose if c.readings], missing=4.0, first=6.0)
     strict = {c.start for c in loose if c.readings and c.readings[0][1] == 0.0}
     # A roman chain stands on letters that cannot be figures: II, III, IV, ... or, in an amending act, I.

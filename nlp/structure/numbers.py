@@ -11,7 +11,7 @@ from functools import lru_cache
 
 STEP = 32
 _DIGIT = {"l": "1", "I": "1", "i": "1", "!": "1", "|": "1", "O": "0", "o": "0", "S": "5", "s": "5", "Z": "2", "t": "1"}
-_ROMAN = re.compile(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})$")
+_ROMAN = re.compile(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 _VALUE = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 ORDINALS = {
     word: number
@@ -26,7 +26,7 @@ ORDINALS = {
 
 def roman(text: str) -> int | None:
     """Value of a roman numeral, or None."""
-    if not text or not _ROMAN.match(text):
+    if not text or not _ROMAN.fullmatch(text):
         return None
     total = 0
     for here, after in zip(text, [*text[1:], " "], strict=True):
@@ -65,9 +65,7 @@ def roman_readings(token: str) -> tuple[tuple[int, float], ...]:
         return ((strict * STEP, 0.0),)
     strokes = token.translate(str.maketrans("1li!|T", "IIIIII"))
     loose = roman(strokes)
-    if loose and loose <= 30:
-        return ((loose * STEP, 1.0),)
-    return ((int(token) * STEP, 1.5),) if token.isdigit() and 0 < int(token) < 10 else ()
+    return ((loose * STEP, 1.0),) if loose and loose <= 30 else ()
 
 
 @lru_cache(maxsize=8192)
