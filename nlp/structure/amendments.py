@@ -28,8 +28,8 @@ _INSTRUCTION = re.compile(
     rf"Judul|Menambah|Mengubah|Menyisipkan|Menghapus|Penjelasan\s+(?:atas\s+)?(?:Umum|{_PLACE})|Lampiran)"
     rf"{_NO_STOP}{{0,420}}?\b{_VERB}\b"
     rf"|(?:Pasal\s+\d+\s?[A-Z]?\b|BAB\s+[IVXL]+[A-Z]?\b|Bagian\s+\w+|Ayat|Huruf|Angka|(?:Pada|Dalam)\s+{_PLACE})"
-    r"(?:\s*,?\s(?:ayat|huruf|angka|butir|dan|serta|kalimat|alinea|pasal|Pasal|dari|pertama|terakhir|ke-?[a-z0-9]{1,8}|\(?[\dA-Za-z]{1,3}\)?)(?=[\s,])){0,14}"
-    rf"\s*,?\s*{_VERB}\b)"
+    r"(?:(?>\s*+,\s++|\s++)(?:ayat|huruf|angka|butir|dan|serta|kalimat|alinea|pasal|Pasal|dari|pertama|terakhir|ke-?[a-z0-9]{1,8}|\(?[\dA-Za-z]{1,3}\)?)(?=[\s,])){0,14}"
+    rf"\s*+(?:,\s*+)?{_VERB}\b)"
 )  # fmt: skip
 _TARGETS = re.compile(r"\bPasal\s+([\dlIS]{1,3}\s?(?:E[lt]|[A-Z])?)(?![A-Za-z])((?:\s+(?:ayat|huruf|angka)\s*\(?\w{1,3}\)?)*)|\b(Lampiran|Penjelasan(?!\s+[Pp]asal))\b|\b(BAB\s+[IVXL]+[A-Z]?)\b")
 _OPERATIONS = (
