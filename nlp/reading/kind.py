@@ -40,6 +40,8 @@ _TITLE = re.compile(
     re.MULTILINE,
 )
 _TITLE_ZONE = 1200
+_ANNEX = re.compile(r"^\W*LAMPIRAN\b", re.MULTILINE)
+_ANNEX_ZONE = 400
 _ARTICLE = re.compile(r"\n[^\w\n]{0,4}(?:Pasal|PASAL|pasal|Article|ARTICLE)\s*[0-9IlO]")
 _REPORT = re.compile(
     r"^\W*(?:abstrak|abstract|executive summary|ringkasan eksekutif|kata pengantar|ucapan terima kasih|daftar isi|"
@@ -68,6 +70,8 @@ def regulation_weight(text: str) -> float:
         weight += 1.0
     if _TITLE.search(text[:_TITLE_ZONE]):
         weight += 1.5
+    if _ANNEX.search(text[:_ANNEX_ZONE]):
+        weight += 0.5
     articles = sum(1 for _ in islice(_ARTICLE.finditer(text), 6))
     weight += 0.4 * articles
     return weight - 0.75 * len({found.group().strip().casefold() for found in _REPORT.finditer(head)})

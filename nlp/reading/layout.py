@@ -134,6 +134,14 @@ def labelled(row: Row) -> bool:
     return bool(_LABEL.match(word) or _OPENING.match(word.rstrip(":")))
 
 
+def tabular(row: Row) -> bool:
+    """True if wide gaps part the row's words into cells; a justified line has wide gaps too, but even ones."""
+    start = first_text_left(row)
+    gaps = [b.left - a.right for a, b in pairwise(row.words) if a.left >= start]
+    widest = max(gaps, default=0.0)
+    return widest > 2 * row.size and (widest > 2.5 * min(gaps) or widest > 4 * row.size)
+
+
 def heading_like(row: Row) -> bool:
     """True if the row says nothing but `Pasal 5`, `BAB II` or the like."""
     return _HEADING.fullmatch(row.text) is not None

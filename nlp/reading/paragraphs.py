@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from nlp.reading.layout import Measure, Row, first_text_left, heading_like, labelled
+from nlp.reading.layout import Measure, Row, first_text_left, heading_like, labelled, tabular
 
 _REFERENCE = re.compile(
     r"(?:\b(?:ayat|huruf|angka|pasal|nomor|butir|dan|atau|dan/atau|sampai dengan|s/d|article|paragraph|and|or)|,)$",
@@ -104,7 +104,7 @@ def continues(open_: _Open, row: Row, measure: Measure, *, across: bool) -> bool
         across: True behind a page or column break, where the distance of the rows says nothing.
     """
     last = open_.last
-    if last is None or not _full(last, row, measure):
+    if last is None or not _full(last, row, measure) or tabular(last) or tabular(row):
         return False
     if not across and not 0 < row.top - last.top <= 1.5 * max(measure.pitch, last.size):
         return False

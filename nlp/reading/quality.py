@@ -28,6 +28,8 @@ _WORD = re.compile(
     r"|(?:Rp\.?|No\.?|IDR|USD)?\d{1,4}(?:[.,:/-]\d{1,4})*(?:[.,]-)?%?"  # numbers, dates, sums
     r"|\d{1,3}[a-zA-Z]|[A-Z]\d{1,3}|[IVXLCDM]+"
 )
+_CODE = re.compile(r"[A-Za-z]{1,3}-?\d{1,4}[a-z]?|\d[\d.,]*E[+-]?\d+")
+"""Isotopes, norms, paper sizes, powers of ten: they tell nothing about the text."""
 _VOWEL = re.compile(r"[aeiouyAEIOUY]")
 _CLUMP = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}|([a-z])\1\1|[aeiou]{4}", re.IGNORECASE)
 _SHORT = frozenset(
@@ -94,7 +96,7 @@ def sample(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def judge(word: str) -> str:
-    """What a token is: `glue`, `sound`, `stray`, `odd`, or `neutral` where it tells nothing (marks, a bare *a*)."""
+    """What a token is: `glue`, `sound`, `stray`, `odd`, or `neutral` for what tells nothing (marks, codes, *a*)."""
     core = word.strip(_TRIM)
     if not any(map(str.isalnum, core)) or word == "a":
         return "neutral"
@@ -104,6 +106,8 @@ def judge(word: str) -> str:
     if len(core) == 1:
         # a label is written with its mark (`a.`, `(b)`), a Roman numeral in capitals
         return "sound" if core in "IVX" or core.isdigit() or len(word) > 1 else "stray"
+    if _CODE.fullmatch(core):
+        return "neutral"
     if not core.isascii():
         return "sound" if core.isalpha() else "odd"
     if _WORD.fullmatch(core) is None:
