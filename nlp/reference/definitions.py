@@ -4,155 +4,156 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from nlp.reference.places import Places
 from nlp.rows import Definition, Document, Provision
 
-_COPULA = re.compile(r"[,\s]\s*(?:ialah|adalah(?:\s+(?=\w))|jaitu|yaitu|yakni|adalah|merupakan)\b[\s:,]*")
+_COPULA = re.compile(r"[,\s]\s*(?:adalah|ialah|yaitu|jaitu|yakni|merupakan|berarti|[il]alah)\b[\s:,]*")
+_NEXT = (
+    r"(?:yang|jang)?\s*(?:untuk\s+)?(?:di\s?dalam\s+[\w\- ]{4,50}\s+ini\s+)?(?:untuk\s+)?se?lan[dj]+utn[yj]a\s*,?\s*"
+)
 _SHORT = re.compile(
-    r"\s*[,(]?\s*(?:yang|dan|untuk|jang)?\s*(?:untuk\s+)?(?:(?:yang|jang)\s+)?(?:dalam\s+[\w\- ]{4,40}\s+ini\s+)?(?:se?lanj[uo]tn[yj]a\s*,?\s*)"
-    r"(?:di\s*dalam\s+[\w\- ]{4,40}\s+ini\s+)?(?:cukup\s+)?(?:di\s?sebut|disingkat|dinamakan)(?:\s+(?:juga|sebagai|dengan|saja|pula))?\s*:?\s*"
-    r"(?P<short>[^,;:]{1,90}?)\s*\)?\s*,?$",
+    rf"\s*[,(]?\s*(?:dan\s+)?{_NEXT}(?:(?:di\s?dalam|dalam|pada)\s+[\w\- ]{{4,50}}?\s+ini\s+)?(?:cukup\s+)?"
+    r"(?:di\s?sebut|disingkat|dinamakan)(?:\s+(?:juga|sebagai|dengan|saja|pula|menjadi))*\s*:?\s*(?P<short>[^,;:]{1,90}?)\s*\)?\s*,?$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\s*(?:,\s*(?:yang|selanjutnya|untuk|baik|termasuk)\b.*|\(.*|[\s,]+yang\s+selanjutnya\b.*|\s+selanjutnya\s+di.*)$",
+    r"\s*(?:,\s*(?:yang|selanjutnya|untuk|baik|termasuk|dan\s+yang)\b.*|\(.*|[\s,]+(?:yang\s+)?selanjutnya\s+di.*)$",
     re.DOTALL,
 )
 _LEAD = re.compile(
-    r"(?:yang|jang)\s+(?:di\s?maksud|diartikan|dimaksudkan)(?:kan)?\s+(?:dengan|oleh|dalam)\b|dalam\s+(?:[\w\-]+\s+){1,4}ini\s*,?\s+(?:yang\s+)?(?:di\s?maksud|diartikan|disebut)|"
-    r"(?:dalam|pada)\s+[\w\- ]{4,60}\s+(?:yang|jang)\s+di\s?maksud|pengertian\s+(?:dari\s+)?(?:istilah)?",
+    r"(?:yang|jang)\s+(?:di\s?maksud|di\s?artikan|dimaksudkan)(?:kan)?\s+(?:dengan|oleh|dalam|di\s?dalam)\b|"
+    r"(?:dalam|pada|menurut)\s+(?:[\w\-]+\s+){1,4}ini\s*,?\s+(?:yang\s+)?(?:di\s?maksud|di\s?artikan|disebut|berlaku\s+pengertian)|"
+    r"(?:istilah|perkataan|pengertian)[\w\s\-]{0,40}(?:sebagai\s+berikut|adalah|ialah|di\s?artikan)\s*:",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
-    r"(?:yang|jang)\s+(?:di\s?maksud(?:kan)?|diartikan)\s+(?:dengan|oleh)\s*:?\s*(?:istilah\s+|perkataan\s+)?(?P<rest>[^.;]{3,})",
+    r"(?:yang|jang)\s+(?:di\s?maksud(?:kan)?|di\s?artikan)\s+(?:dengan|oleh)\s*:?\s*(?:istilah\s+|perkataan\s+)?(?P<rest>[^;]{3,})",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"\s+(?:(?:di\s?)?dalam|menurut|pada)\s+(?:(?:Undang|Peraturan|Keputusan|Ketentuan|pasal|ayat|bab)[\w\- ]*\s+ini|pasal\s+\d+\S*)\s*$",
+    r"\s+(?:(?:di\s?)?dalam|menurut|pada|tersebut)\s+(?:[\w\-() ]*\s+ini|(?:[Pp]asal|ayat)\s+[\w() ]+)\s*$",
     re.IGNORECASE,
 )
-_ITEM_LABEL = re.compile(r"^\s*(?:\(?(?:\d{1,3}|[a-z]{1,2})[.)]\s*)?[\"'“”„‚^,\s]*")
-_INLINE_ITEM = re.compile(
-    r"(?:^|[;.:]\s*|\s)(?P<label>(?:\d{1,3}|[a-z])\s?[.)]|\(\s?(?:\d{1,2}|[a-z])\s?\))\s*(?=[A-Z\"“])"
+_LABEL = re.compile(r"^\s*(?:\(?(?:\d{1,3}|[a-z]{1,2})\s?[.)]+\s*)?[\"'“”„‚^*_,.\s]*")
+_CUT = re.compile(
+    r"(?:^|(?<=[;.:,])\s+|\s)(?=\(?(?:\d{1,3}|[a-z])\s?[.)]\s*[\"“]?[A-Z])|(?<=[;.])\s+(?=[\"“]?[A-Z])|(?<=:)\s+(?=[\"“]?[A-Z])"
 )
-_HEADING = re.compile(
-    r"ketentuan\s+umum|pengertian|arti|istilah|definisi|penafsiran|penjelasan\s+istilah", re.IGNORECASE
+_GENERAL = re.compile(r"ketentuan\s+umum|pengertian|istilah|definisi|penafsiran", re.IGNORECASE)
+_NO_TERM = re.compile(
+    r"^(?:hal|ini|itu|tersebut|yang|sebagaimana|dalam|untuk|setiap|bahwa|apabila|jika|ketentuan|pasal|termasuk|tidak|antara|dengan)\b|"
+    r"(?-i:\s(?:wajib|harus|dapat|dilarang|berhak|tidak)\b)|\b(?:dimaksud\s+(?:pada|dalam)|sebagaimana)\b|[.;:]",
+    re.IGNORECASE,
 )
 _SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_TERM = 160
-_NO_TERM = re.compile(
-    r"^(?:hal|ini|itu|tersebut|yang|sebagaimana|dalam|untuk|setiap|bahwa|apabila|jika|ketentuan|pasal)\b|\b(?:wajib|harus|dapat|dilarang|dimaksud\s+pada|berhak)\b",
-    re.IGNORECASE,
-)
+_LONGEST_LEAD = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Defined:
+    term: str
+    short: str | None
+    words: str
+    start: int
+    end: int
 
 
 def definitions(document: Document, provisions: Sequence[Provision], places: Places) -> list[Definition]:
-    """The defined terms of a regulation, in document order.
+    """The defined terms of a regulation, in document order, each once in a provision.
 
-    Terms are taken where the text says that it defines: under *yang dimaksud dengan*, in the article of
-    definitions (own or quoted) and in sentences of that form; explanations in the elucidation are none.
+    Terms are taken where the text says that it defines: in a list under *yang dimaksud dengan*, in a first
+    article under the heading of general provisions (own or quoted), and in sentences of that form.
+    Explanations in the elucidation are no definitions.
     """
-    out: list[Definition] = []
-    seen: set[str] = set()
-    defining: set[str] = set()
+    out: dict[str, Definition] = {}
+    listing: set[str] = set()
+    by_eid = {p.eid: p for p in provisions}
     for provision in provisions:
         if provision.part not in ("body", "quoted"):
             continue
-        inherited = provision.parent_eid in defining
-        if _defines(provision) or inherited:
-            defining.add(provision.eid)
-            for term, short, words, start, end in _read(
-                provision.text, is_list=inherited or bool(_LEAD.search(provision.text[:200]))
-            ):
-                row = _row(document, provision, places, term, short, words, start, end)
-                if row.definition_id not in seen:
-                    seen.add(row.definition_id)
-                    out.append(row)
-        elif single := _single(provision.text):
-            out.append(_row(document, provision, places, *single))
-    return out
+        inside = provision.parent_eid in listing
+        if inside or _begins_list(provision, by_eid):
+            found = list(_listed(provision.text))
+            if not (inside and found):
+                listing.add(provision.eid)
+        else:
+            found = list(_single(provision.text))
+        for one in found:
+            row = _row(document, provision, places, one)
+            out.setdefault(row.definition_id, row)
+    return list(out.values())
 
 
-def _defines(provision: Provision) -> bool:
-    """True where a list of definitions begins: by its lead, or as Pasal 1 with definitions in it."""
-    if provision.level not in ("pasal", "ayat", "angka", "huruf", "paragraf", "bab"):
+def _begins_list(provision: Provision, by_eid: dict[str, Provision]) -> bool:
+    """True where a list of definitions begins: by its lead, or as first article of the general provisions."""
+    lead = _LEAD.search(provision.text[:_LONGEST_LEAD])
+    if lead:
+        rest = provision.text[lead.end() :]
+        return not rest.strip(" :;.,") or ":" in rest[:_LONGEST_LEAD] and not _single_comes_first(rest)
+    if provision.level != "pasal" or provision.number not in ("1", "I"):
         return False
-    lead = provision.text[:260]
-    found = _LEAD.search(lead)
-    if (
-        found
-        and re.search(
-            r"(?:dengan|oleh|adalah|disebut|sebagai berikut|istilah|pengertian)\s*[:;]?", lead[found.start() :]
-        )
-        is not None
-        and ":" in lead
-    ):
-        return True
-    if provision.level == "pasal" and provision.number in ("1", "I") and _COPULA.search(provision.text[:400]):
-        return bool(re.match(r"\s*(?:1\s?[.)]|a\s?[.)]|[A-Z\"“])", provision.text))
-    return provision.level == "pasal" and bool(_HEADING.search(provision.heading or "")) and provision.number == "1"
+    above = by_eid.get(provision.parent_eid or "")
+    return bool(_GENERAL.search(provision.heading or "") or (above and _GENERAL.search(above.heading or "")))
 
 
-def _read(text: str, *, is_list: bool) -> Iterator[tuple[str, str | None, str, int, int]]:
-    """Definitions in the wording of one provision: one, or several run together in a line."""
-    cuts = [m.start("label") for m in _INLINE_ITEM.finditer(text)]
-    bounds = sorted({0, *cuts, len(text)})
-    for start, end in zip(bounds, bounds[1:], strict=False):
-        if found := _definition(text[start:end]):
-            term, short, words = found
-            yield term, short, words, start, end
-    del is_list
+def _single_comes_first(rest: str) -> bool:
+    """True for *... dengan TERM ialah: ...*: one term, whose words happen to be a list."""
+    colon, copula = rest.find(":"), _COPULA.search(rest)
+    return (
+        copula is not None
+        and 0 < copula.start()
+        and copula.end() <= colon + 2
+        and copula.start() < colon
+        and bool(rest[: copula.start()].strip(" :"))
+    )
 
 
-def _definition(piece: str) -> tuple[str, str | None, str] | None:
-    """Term, short form and defining words of `TERM adalah WORDS`; None for another sentence."""
-    if lead := _LEAD.search(piece[:260]):
-        colon = piece.find(":", lead.start())
-        piece = piece[colon + 1 :] if 0 <= colon < 300 else piece[lead.end() :]
-    copula = _COPULA.search(piece)
-    if copula is None or copula.start() > _LONGEST_TERM * 2:
+def _listed(text: str) -> Iterator[_Defined]:
+    """Definitions of a list, one or several run together; a piece without a term belongs to the one before."""
+    at = 0
+    if lead := _LEAD.search(text[:_LONGEST_LEAD]):
+        colon = text.find(":", lead.end())
+        at = colon + 1 if 0 <= colon < lead.end() + 120 else lead.end()
+    cuts = [at, *(m.end() for m in _CUT.finditer(text, at) if m.end() > at), len(text)]
+    begins = [(a, read) for a, b in zip(cuts, cuts[1:], strict=False) if (read := _term(text[a:b]))]
+    for i, (start, (term, short, offset)) in enumerate(begins):
+        end = begins[i + 1][0] if i + 1 < len(begins) else len(text)
+        words = text[start + offset : end].strip(" ;.")
+        if words:
+            yield _Defined(term, short, words, start, end)
+
+
+def _term(piece: str) -> tuple[str, str | None, int] | None:
+    """Term, short form and offset of the defining words of `TERM adalah WORDS`; None for another sentence."""
+    label = _LABEL.match(piece)
+    begin = label.end() if label else 0
+    copula = _COPULA.search(piece, begin)
+    if copula is None or copula.start() - begin > 2 * _LONGEST_TERM:
         return None
-    label = _ITEM_LABEL.match(piece)
-    head = piece[label.end() if label else 0 : copula.start()]
-    short = None
+    head, short = piece[begin : copula.start()], None
     if named := _SHORT.search(head):
         short = named["short"].strip(" \"'“”,.")
         head = head[: named.start()]
-    term = _WITHIN.sub("", _ASIDE.sub("", head)).strip(" \"'“”„:,.;^")
-    words = piece[copula.end() :].strip(" ;.")
-    if not term or len(term) > _LONGEST_TERM or not words or _NO_TERM.search(term):
+    term = _WITHIN.sub("", _ASIDE.sub("", head)).strip(" \"'“”„:,.;^*_")
+    if not 1 < len(term) <= _LONGEST_TERM or _NO_TERM.search(term):
         return None
-    return term, short, words
+    return term, short, copula.end()
 
 
-def _single(text: str) -> tuple[str, str | None, str, int, int] | None:
+def _single(text: str) -> Iterator[_Defined]:
     """*Yang dimaksud dengan TERM dalam Peraturan ini adalah WORDS* as a sentence of its own."""
-    match = _SINGLE.search(text[:600])
-    if match is None:
-        return None
-    copula = _COPULA.search(match["rest"])
-    if copula is None:
-        return None
-    term = _WITHIN.sub("", match["rest"][: copula.start()]).strip(" \"'“”„:,.;^")
-    words = match["rest"][copula.end() :].strip(" ;.")
-    if not term or not words or len(term) > _LONGEST_TERM or _NO_TERM.search(term):
-        return None
-    return term, None, words, match.start(), match.end()
+    match = _SINGLE.search(text[:900])
+    read = _term(match["rest"]) if match else None
+    if match and read:
+        words = match["rest"][read[2] :].strip(" ;.")
+        if words:
+            yield _Defined(read[0], read[1], words, match.start(), match.end())
 
 
-def _row(
-    document: Document,
-    provision: Provision,
-    places: Places,
-    term: str,
-    short: str | None,
-    words: str,
-    start: int,
-    end: int,
-) -> Definition:
-    slug = _SLUG.sub("-", term.lower()).strip("-")
-    first, last = places.span(provision, start, end)
-    return Definition(
-        f"{provision.provision_id}~{slug}", document.work, provision.provision_id, term, short, words, first, last
-    )
+def _row(document: Document, provision: Provision, places: Places, one: _Defined) -> Definition:
+    slug = _SLUG.sub("-", one.term.lower()).strip("-")
+    start, end = places.span(provision, one.start, one.end)
+    name = f"{provision.provision_id}~{slug}"
+    return Definition(name, document.work, provision.provision_id, one.term, one.short, one.words, start, end)

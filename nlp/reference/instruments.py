@@ -54,6 +54,7 @@ _STAATSBLAD = re.compile(
     rf"(?P<tail>(?:\s*(?:,|dan|s/d|sampai dengan|s\.d\.)\s*(?:{_NOMOR})?[0-9]{{1,3}}(?![0-9/]))*)"
     rf"|\s*{_NOMOR}(?P<num2>[0-9]{{1,3}})(?:{_TAHUN}|\s*/\s*|\s+dari\s+)(?P<year2>1[89][0-9]{{2}}))"
 )
+_ACT = r"un(?:d|cl)a[nrl]g[\s\-–‐­^]*u?n?(?:d|cl)a[nrl][gq]"
 _SELF = re.compile(r"\s+\^?(?:ini|INI)\b")
 _BACK = re.compile(r"\s+(?:tersebut|itu|dimaksud|termaksud|di\s?atas|yang\s+bersangkutan)\b")
 _SELF_ISSUED = re.compile(r"(?:\s+[\w/]+){0,10}?\s+ini\b")
@@ -77,7 +78,13 @@ def _heads() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     data = tomllib.loads(files("nlp.reference").joinpath("instruments.toml").read_text(encoding="utf-8"))
     parts, meaning = [], {}
     for i, row in enumerate([{**c, "is_code": True} for c in data["code"]] + data["form"]):
-        wording = row["wording"].replace("~ ?", r"[\s\-–‐­^]*").replace(" ?", r"\s*").replace(" ", r"\s+\^?")
+        wording = (
+            row["wording"]
+            .replace("{undang}", _ACT)
+            .replace("~ ?", r"[\s\-–‐­^]*")
+            .replace(" ?", r"\s*")
+            .replace(" ", r"\s+\^?")
+        )
         parts.append(f"(?P<f{i}>{wording})")
         meaning[f"f{i}"] = ("code:" + row["key"] if row.get("is_code") else row["key"], bool(row.get("issuer")))
     return re.compile("|".join(parts), re.IGNORECASE), meaning

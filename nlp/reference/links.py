@@ -68,6 +68,8 @@ class _Seen:
     """Words since the citation before it in the same sentence."""
     after: str
     sentence: tuple[int, int]
+    follows_nested: bool
+    """True where an instrument before it in the sentence is there only as what changed another."""
 
 
 def document_links(found: Found) -> list[DocumentLink]:
@@ -124,14 +126,17 @@ def _seen(found: Found, provision: Provision) -> Iterator[_Seen]:
     text = provision.text
     splitter = _ITEM if provision.part == "basis" else _SENTENCE
     cuts = [m.end() for m in splitter.finditer(text)]
-    last_end = 0
+    last_end, follows = 0, False
     for match in found.of(provision):
         if match.kind != "external" or match.doc is None:
             continue
         start = max((c for c in cuts if c <= match.start), default=0)
         end = min((c for c in cuts if c >= match.end), default=len(text))
         since = text[max(start, last_end) : match.start]
-        yield _Seen(provision, match, text[start : match.start], since, text[match.end : end], (start, end))
+        follows = follows and last_end > start
+        seen = _Seen(provision, match, text[start : match.start], since, text[match.end : end], (start, end), follows)
+        yield seen
+        follows = follows or _nested(seen)
         last_end = match.end
 
 
@@ -141,7 +146,7 @@ def _nested(seen: _Seen) -> bool:
 
 
 def _basis(seen: _Seen) -> str:
-    return "legal-basis-via" if _nested(seen) else "legal-basis"
+    return "legal-basis-via" if seen.follows_nested or _nested(seen) else "legal-basis"
 
 
 def _title(seen: _Seen, confirms: bool) -> Iterator[str]:
