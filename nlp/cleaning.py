@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from nlp.noise import find_noise
 from nlp.ocr import find_repairs
 
-_JOINT = re.compile(r"(?<=[a-z])([-\u00ad\ufffe\u2010])\s+(?=[a-z])|\u00ad|\ufffe")
+_JOINT = re.compile(r"([-\u00ad\ufffe\u2010])(?<=[a-z].)\s+(?=[a-z])|[\u00ad\ufffe]")
 _WORD_BEFORE = re.compile(r"[A-Za-z]+$")
 _WORD_AFTER = re.compile(r"[A-Za-z]+")
 _SPACES = re.compile(r"\s+")

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 _DIGITS = str.maketrans("OoQDlIi|!LtTrSsBgZz", "0000111111111558922"[:19])
-_YEAR = re.compile(r"(?<![\w.,/])(?=\w{0,3}[A-Za-z])(?=\w{0,3}\d)[12lIi][09OoQg][\dOoQlIiLtTrsSgB][\dOoQlIiLtTrsSgBzZ](?![\w/])")
+_YEAR = re.compile(
+    r"[12lIi](?<![\w.,/].)[09OoQg][\dOoQlIiLtTrsSgB][\dOoQlIiLtTrsSgBzZ](?![\w/])(?<=[A-Za-z]\w{3}|\w[A-Za-z]\w\w|\w\w[A-Za-z]\w|\w{3}[A-Za-z])"
+)
 _AMOUNT = re.compile(r"Rp\.?\s?(?=[\d.,]*[OolIi])([\dlI][\dOolIi.,]*[\dOolI])(?!\w)")
 _ARTICLE = re.compile(r"\b[Pp]asal\s+((?=[lIiO\d]*\d)(?=\d*[lIiO])[lIiO\d]{2,3})(?![\w)])")
 _WORD = re.compile(r"\bPasa[i1I!\]](?=\s*[\dlI])")
@@ -22,7 +24,7 @@ def find_repairs(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     for m in _YEAR.finditer(text):
         read = m.group().translate(_DIGITS)
-        if read.isdigit() and 1800 <= int(read) <= 2100:
+        if any(c.isdigit() for c in m.group()) and read.isdigit() and 1800 <= int(read) <= 2100:
             found.append((m.start(), m.end(), read))
     for m in _AMOUNT.finditer(text):
         found.append((m.start(1), m.end(1), m.group(1).translate(_DIGITS)))

@@ -25,12 +25,12 @@ def predictions(gold: Sequence[Mapping[str, Any]], texts: Mapping[str, str]) -> 
     Returns:
         `doc` -> fields as in structure.json; a document without text is left out.
     """
-    return {row["doc"]: prediction(texts[row["doc"]]) for row in gold if row["doc"] in texts}
+    return {row["doc"]: prediction(texts[row["doc"]], f"{row['doc']}.md") for row in gold if row["doc"] in texts}
 
 
-def prediction(text: str) -> dict[str, Any]:
-    """The fields of structure.json for one text; the file name is not used."""
-    structure = parse(text)
+def prediction(text: str, name: str = "") -> dict[str, Any]:
+    """The fields of structure.json for one text; `name` counts only where the text does not identify itself."""
+    structure = parse(text, name=name)
     return {**skeleton(structure), **links(structure.document, structure.provisions)}
 
 

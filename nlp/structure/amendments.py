@@ -15,6 +15,7 @@ _TITLE = re.compile(
     r"\b(?:PERUBAHAN|PEROBAHAN|PERUBAHAN-PERUBAHAN|PEROBAHAN-PEROBAHAN|MENGUBAH|MEROBAH|PENGUBAHAN|PENAMBAHAN|TAMBAHAN)\b"
     r"|PENETAPAN.{0,200}(?:DARURAT|PENGGANTI).{0,300}(?:MENJADI|SEBAGAI)\s|AMENDMENT", re.S,
 )  # fmt: skip
+_LAW = re.compile(r"UNDANG|PERATURAN|PERATU|KEPUTUSAN|ORDON|PENETAPAN|STAATSBLAD|STBL|PASAL|VERORDENING|REGLEMENT|KITAB|TARIF|WET\\b|\"", re.I)
 _NOT_TITLE = re.compile(r"^(?:ANGGARAN|PERUBAHAN ANGGARAN|TAMBAHAN DAN PERUBAHAN|PENAMBAHAN PENYERTAAN|PENAMBAHAN MODAL|TAMBAHAN PENYERTAAN)")
 _VERB = (
     r"(?:di\s?ubah|diru?o?bah|dirubah|diobah|disisip(?:kan)?|dihapus(?:kan)?|ditambah(?:kan)?|diganti|dicabut|dihilangkan|disempurnakan|"
@@ -53,7 +54,8 @@ class Operation:
 
 def is_amending(title: str) -> bool:
     """True when the title says that the instrument changes another or confirms an emergency law."""
-    return bool(_TITLE.search(title)) and not _NOT_TITLE.match(title)
+    found = _TITLE.search(title)
+    return bool(found and _LAW.search(title, found.start())) and not _NOT_TITLE.match(title)
 
 
 def quoted_marks(text: str, found: Sequence[Mention], start: int, end: int) -> tuple[list[Mark], list[Operation]]:

@@ -76,11 +76,16 @@ class Builder:
         while f"{eid}_{count}" in self._taken:
             count += 1
         self._taken.add(f"{eid}_{count}")
+        if mark.level not in ("huruf", "angka", "item"):  # a second list in one provision is no repetition
+            self._repeated(eid, count, mark)
+        return f"{eid}_{count}"
+
+    def _repeated(self, eid: str, count: int, mark: Mark) -> None:
+        """Note that a chapter, article or ayat occurs again."""
         self.issues.append(
             Issue("structure", "repeated-eid", "notice", f"{eid} occurs again; the repetition is {eid}_{count}.",
                   work=self.work, start=mark.start, end=mark.end)
         )  # fmt: skip
-        return f"{eid}_{count}"
 
 
 def _eid(mark: Mark, zone: Zone, stack: Sequence[tuple[Mark, str, str]]) -> str:

@@ -66,7 +66,10 @@ def _notes(text: str, start: int, end: int) -> list[Mark]:
         before = text[max(start, m.start() - 20) : m.start()].rstrip()
         if _LABEL_BEFORE.search(before) or (before and before[-1].islower() and m.group()[0].islower()):
             continue
-        if m.group(1):
+        again = out and re.fullmatch(r"\W*", text[out[-1].end : m.start()]) and _same(out[-1], m)
+        if again:
+            out[-1].end = m.end()
+        elif m.group(1):
             out.append(Mark(m.start(), m.end(), "ayat", m.group(2), PARAGRAPH))
         elif m.group(3):
             out.append(Mark(m.start(), m.end(), "huruf", m.group(4), ITEM))
@@ -79,3 +82,9 @@ def _notes(text: str, start: int, end: int) -> list[Mark]:
     return out
 
 
+
+
+def _same(mark: Mark, found: re.Match[str]) -> bool:
+    """True when the label repeats the mark before it (a catchword at the foot of a page)."""
+    level, number = next((v, found.group(i + 1)) for i, v in ((1, "ayat"), (3, "huruf"), (5, "angka")) if found.group(i))
+    return mark.level == level and mark.number == number

@@ -42,8 +42,8 @@ def parse(text: str, *, name: str = "", language: str = "id", file_hash: str = "
     masked = cleaner.masked
     text_hash = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     file_hash = file_hash or text_hash
-    zones = find_zones(masked)
-    head = first_head(masked, zones[0].end if zones[0].name == "front" else min(3000, len(masked)))
+    head = first_head(masked, min(6000, len(masked)))
+    zones = find_zones(masked, head.end if head else 0)
     zones, body = _read_body_zone(masked, zones, head.title if head else "", language)
     identity = identify(masked, head, _places(zones, len(masked)), name=name, file_hash=file_hash)
     builder = Builder(identity.work, cleaner)

@@ -33,18 +33,19 @@ _LAMPIRAN = re.compile(
     re.M,
 )
 _TENTANG = re.compile(r"\b(?:TENTANG|T E N T A N G)\b")
+_BAHWA = re.compile(r"\b[Bb]ahwa\b")
 _ANNEX_WORD = re.compile(r"(?:PENJELASAN|LAMPIRAN|TAMBAHAN|CATATAN|ATAS)\b[^.;]{0,80}$")
 
 
-def find_zones(text: str) -> list[Zone]:
-    """The zones of a masked text, in order, tiling it.
+def find_zones(text: str, head_end: int = 0) -> list[Zone]:
+    """The zones of a masked text, in order, tiling it; the heading of the instrument ends at `head_end`.
 
     The zone `body` still holds the closing words: where they begin is known only once articles are found.
     """
-    enact = _enacting(text)
+    enact = _enacting(text, head_end)
     tail = _tail(text, enact[1] if enact else 0)
     end = tail[0].start if tail else len(text)
-    zones = _front(text, enact, end)
+    zones = _front(text, head_end, enact, end)
     start = zones[-1].end if zones else 0
     zones.append(Zone("body", start, end))
     return [z for z in [*zones, *tail] if z.end > z.start or z.name == "body"]
@@ -56,24 +57,27 @@ def closing_start(text: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
-def _enacting(text: str) -> tuple[int, int] | None:
+def _enacting(text: str, head_end: int) -> tuple[int, int] | None:
     """Span of the enacting word (first of repeated ones), or None."""
-    found = _MEMUTUSKAN.search(text) or _MENETAPKAN.search(text)
+    found = _MEMUTUSKAN.search(text, head_end) or _MENETAPKAN.search(text, head_end)
     return (found.start(), found.end()) if found else None
 
 
-def _front(text: str, enact: tuple[int, int] | None, end: int) -> list[Zone]:
-    """Front, recital, basis and enacting zones; the enacting zone ends where its formula does (a guess)."""
-    stop = min(enact[0], end) if enact else min(end, 20_000)
-    weigh = [m for m in _MENIMBANG.finditer(text, 0, stop)]
-    see = next(iter(_MENGINGAT.finditer(text, weigh[0].end() if weigh else 0, stop)), None)
-    before = [m for m in weigh if see is None or m.start() < see.start()]
-    start = before[-1].start() if before else (see.start() if see else stop)
+def _front(text: str, head_end: int, enact: tuple[int, int] | None, end: int) -> list[Zone]:
+    """Front, recital, basis and enacting zones; the enacting zone ends where the first article begins."""
+    stop = min(enact[0], end) if enact else min(end, head_end + 20_000)
+    # Labels printed in the margin can be read before the heading: only those after it count.
+    weigh = [m.start() for m in _MENIMBANG.finditer(text, head_end, stop)]
+    see = _MENGINGAT.search(text, weigh[0] if weigh else head_end, stop)
+    before = [at for at in weigh if see is None or at < see.start()]
+    thought = _BAHWA.search(text, head_end, see.start() if see else stop)
     if not weigh and not see and not enact:
-        return []
+        return [Zone("front", 0, head_end)] if head_end else []
+    start = before[-1] if before else (thought.start() if thought else (see.start() if see else stop))
     zones = [Zone("front", 0, start)]
     if see is None:
-        zones.append(Zone("recital", start, stop))
+        basis = _basis_start(text, start, start, stop)
+        zones += [Zone("recital", start, basis), Zone("basis", basis, stop)] if basis > start else [Zone("recital", start, stop)]
     else:
         basis = _basis_start(text, see.start(), see.end(), stop)
         zones += [Zone("recital", start, basis), Zone("basis", basis, stop)]

@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from nlp.structure.identity.dates import find_dates, find_gazette
 from nlp.structure.identity.forms import BY_CODE, Form, issuer_of, rank_of, titled
-from nlp.structure.identity.head import Head, heads, number_of, year_of
+from nlp.structure.identity.head import Head, damaged_head, heads, number_of, year_of
 from nlp.structure.identity.title import best_title, enacted_title
 
 _OLD_HEAD = re.compile(r"\b(Peraturan Pemerintah|Undang-undang)\s*(?:\(\w+\))?\s*(\d{4})\s+No\.?\s*(\d+)", re.I)
@@ -23,6 +23,7 @@ _NAME = re.compile(
     r"(?:NO\.?|NOMOR)?[\s_.-]*(\d+)[\s_.-]*(?:TAHUN|TH|/)?[\s_.-]*(\d{4})",
     re.I,
 )
+_CONSIDERED = re.compile(r"\b[Bb]ahwa\b|\bMEMUTUSKAN|\n\s*Mengingat")
 _CODES = {code.upper(): code for code in BY_CODE} | {"KEPRES": "Keppres", "PERKA": "Perba", "PERPPU": "Perpu"}
 
 
@@ -58,9 +59,12 @@ class Places:
 
 
 def first_head(text: str, end: int) -> Head | None:
-    """The heading of the instrument itself, in its front matter; None when it has none."""
-    found = heads(text, 0, max(end, 0))
-    return next((h for h in found if h.number and h.year), next((h for h in found if h.number), None))
+    """The heading of the instrument itself, before its considerations in `text[:end]`; None when it has none."""
+    considered = _CONSIDERED.search(text, 0, end)
+    stop = considered.start() if considered else end
+    found = heads(text, 0, stop)
+    whole = next((h for h in found if h.number and h.year), None)
+    return whole or damaged_head(text, stop) or next((h for h in found if h.number), None)
 
 
 def identify(text: str, head: Head | None, places: Places, *, name: str, file_hash: str) -> Identity:

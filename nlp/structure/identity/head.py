@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from nlp.structure.identity.forms import BY_CODE, FORMS, Form
 
 _NUMBER = r"(?P<number>[\dOolIi]{1,4}(?:\s?[A-Z]\b)?(?:\s+(?:TAHUN\s+)?(?:PRP?S?|Prp?s?|Darurat|DRT)\b\.?)?|\d{1,4}\s?/[\w./ -]{1,40}?|[IVXL]+/MPR\S*/\d{4}|[\w.-]{1,12}/[\w./ -]{1,30}?)"
@@ -17,6 +19,12 @@ _TITLE_END = re.compile(
     r"\b(?:DENGAN\s?RAHMAT|DENGAN\s+MENGHARAP|PRESIDEN\s+REPUBLIK|Presiden\s+Republik|PRESIDEN,|[MmH][Ee][Nn]imbang|MENIMBANG|Mengingat|M\s?E\s?M\s?U\s?T\s?U|"
     r"UMUM\b|I\.\s|SALINAN|PRES\s|(?:MENTERI|KEPALA|GUBERNUR|BUPATI|KETUA)\s+[A-Z ]{3,90},|WALI\s?KOTA\s+[A-Z ]+,|PENJELASAN)|\n\s*\n(?=\s*[A-Z]\.|\s*DENGAN)"
 )
+_ANY_NUMBER = re.compile(r"\bN\s?[O0]\s?M\s?[O0]\s?R\s*:?\s*([\dOolI]{1,4})\s*TAHUN\s*([12lI][\dOoQlIiLTtrsSgB]{3})")
+_PLAIN_FORMS = {
+    "Perpu": "PERATURAN PEMERINTAH PENGGANTI UNDANG-UNDANG", "UUDrt": "UNDANG-UNDANG DARURAT", "UU": "UNDANG-UNDANG REPUBLIK INDONESIA",
+    "PP": "PERATURAN PEMERINTAH REPUBLIK INDONESIA", "Perpres": "PERATURAN PRESIDEN", "Keppres": "KEPUTUSAN PRESIDEN",
+    "Penpres": "PENETAPAN PRESIDEN", "Inpres": "INSTRUKSI PRESIDEN",
+}  # fmt: skip
 _DIGITS = str.maketrans("OoQlIiLTtrsSgB", "00011111115598")
 
 
@@ -31,6 +39,16 @@ class Head:
     title: str
     start: int
     end: int
+
+
+def damaged_head(text: str, end: int) -> Head | None:
+    """A heading whose form is misprinted (*PRATURAN PEMERINTAH ... NOMOR 11 TAHUN 1998*), in `text[:end]`."""
+    for found in _ANY_NUMBER.finditer(text, 0, end):
+        name = " ".join(text[max(0, found.start() - 70) : found.start()].upper().split())
+        best = max(_PLAIN_FORMS, key=lambda code: fuzz.partial_ratio(_PLAIN_FORMS[code], name))
+        if fuzz.partial_ratio(_PLAIN_FORMS[best], name) >= 80:
+            return _with_title(text, found.end(), end + 900, BY_CODE[best], None, found.group(1), found.group(2), found.start())
+    return None
 
 
 def heads(text: str, start: int, end: int) -> list[Head]:
@@ -50,13 +68,20 @@ def _head(text: str, found: re.Match[str], stop: int) -> Head:
         form = BY_CODE["Perpu"]
     elif "DARURAT" in upper or "DRT" in upper:
         form = BY_CODE["UUDrt"]
-    about = _ABOUT.match(text, found.end())
-    title, end = "", found.end()
-    if about:
-        finish = _TITLE_END.search(text, about.end(), min(stop, about.end() + 900))
-        end = finish.start() if finish else min(stop, about.end() + 300)
-        title = " ".join(text[about.end() : end].split()).strip(" .,:;-")
-    return Head(form, who, number_of(number), year_of(year, number), title, found.start(), end)
+    return _with_title(text, found.end(), stop, form, who, number, year, found.start())
+
+
+def _with_title(
+    text: str, at: int, stop: int, form: Form, who: str | None, number: str, year: str | None, start: int
+) -> Head:
+    """The heading with its title: what follows *TENTANG* up to the words that open the preamble."""
+    about = _ABOUT.match(text, at)
+    begin = about.end() if about else at
+    stop = min(stop, len(text))
+    finish = _TITLE_END.search(text, begin, min(stop, begin + 900))
+    end = finish.start() if finish else min(stop, begin + 300)
+    title = " ".join(text[begin:end].split()).strip(" .,:;-") if about or finish else ""
+    return Head(form, who, number_of(number), year_of(year, number), title, start, end)
 
 
 def number_of(printed: str) -> str | None:
