@@ -43,8 +43,15 @@ class _Boxes:
     def word(self, text: str, first: int, last: int) -> Word:
         """The word that its first and last character enclose."""
         a, b = self._box(first), self._box(last)
+        if text[0].isdigit() and text[-1].isdigit() and _raised(b, a):
+            text = self._power(text, first, a)
         text = text.replace("\ufffe", "-").replace("\x02", "-")
         return Word(text, min(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), max(a[3], b[3]))
+
+    def _power(self, text: str, first: int, base: tuple[float, float, float, float]) -> str:
+        """A number with its raised exponent marked: `10^6`, where plain text would say 106."""
+        raised = next(i for i in range(1, len(text)) if _raised(self._box(first + i), base))
+        return f"{text[:raised]}^{text[raised:]}"
 
     def _box(self, index: int) -> tuple[float, float, float, float]:
         """Left, right, top, bottom of one character."""
@@ -60,3 +67,9 @@ class _Boxes:
                 return top - rect.top, top - rect.bottom, right - rect.right, right - rect.left
             case _:
                 return rect.left - left, rect.right - left, top - rect.top, top - rect.bottom
+
+
+def _raised(box: tuple[float, float, float, float], base: tuple[float, float, float, float]) -> bool:
+    """True if a character's box is smaller than `base` and stands higher."""
+    height = base[3] - base[2]
+    return box[3] - box[2] < 0.85 * height and box[3] < base[3] - 0.15 * height
