@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nlp.structure.numbers import arabic_readings, roman_readings
-from nlp.structure.sequence import Candidate, Chosen, best_chain
+from nlp.structure.numbers import STEP, arabic_readings, roman_readings
+from nlp.structure.sequence import Candidate, Chosen, best_chain, gap
 
-_TOKEN = r"(\d{1,4}\s?(?:[A-Z](?![a-z])|El|Et|E\})?(?:\s\d(?=\s+[(A-Z]))?|[IVXl|!1i]{1,6}(?![a-z])|[\dlIiOoSsBtT]{1,4}[A-Z]?)"
-_PASAL = re.compile(r"\b(Pasal|PASAL|pasal|P\s?a\s?s\s?a\s?l|Pasa[1lI]|Pasd|Psl\.)\s*(?:ke-)?" + _TOKEN + r"(?![\w/])")
+_TOKEN = r"(\d{1,4}(?: ?[A-Z](?![a-z])|[a-h](?![a-z])|El|Et|E\}| \d(?=\s+[(A-Z]))?|[IVXl|!1i]{1,6}(?![a-z])|[\dlIiOoSsBtT]{1,4}[A-Z]?)"
+_PASAL = re.compile(r"\b(Pasal|PASAL|pasal|P\s?a\s?s\s?a\s?l|Pasa-?[1lI]|Pasd|Psl\.)\s*(?:ke-)?" + _TOKEN + r"(?![\w/])")
 _ENGLISH = re.compile(r"\b(Article|ARTICLE|Section|SECTION|Sec\.|Art\.)\s+" + _TOKEN + r"(?![\w/])")
 _REFERRING = frozenset(
     "dalam pada dari oleh dan atau dengan ketentuan dimaksud tersebut menurut bunyi antara yakni yaitu melalui "
@@ -29,8 +29,10 @@ _FOLLOWING = frozenset(
     "dari pada kalimat alinea butir point menjadi dirubah dibaca dan/atau undang-undang peraturan paragraph "
     "baru lama di sampai-sampai".split()
 )
+_QUOTED = 6.0
+"""Taken off a mention after *berbunyi sebagai berikut:* when it is considered as the amending act's own article."""
 _NEXT = re.compile(r"\s*([.:…]*)\s*(\S+)(?:\s+(\S+))?(?:\s+(\S+))?")
-_CITED = re.compile(r"(?:Undang|Peraturan|UU|PP|Keputusan|Ordonansi|Staatsblad|KUHP|Kitab|Persetujuan|Konvensi|Perjanjian|Anggaran|Ayat)")
+_CITED = re.compile(r"(?:Undang|Peraturan|UU|PP|Keputusan|Ordonansi|Staatsblad|KUHP|Kitab|Persetujuan|Konvensi|Perjanjian|Anggaran)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ def own_articles(found: Sequence[Mention], amending: bool) -> tuple[list[Chosen]
         amending: the title says that the instrument changes or confirms another: its own articles are
             then I, II, ..., and the arabic ones between them are quoted.
     """
-    arabic = best_chain([_arabic(m, 2.5 if amending and m.announced else 0.0) for m in found])
-    loose = [Candidate(m.start, m.end, roman_readings(m.token.strip()), m.score + 0.3 - 3.0 * m.announced) for m in found]
+    arabic = _rescued(best_chain([_arabic(m, 2.5 if amending and m.announced else 0.0) for m in found]), found)
+    loose = [Candidate(m.start, m.end, roman_readings(m.token.strip()), m.score + 0.3 - _QUOTED * m.announced) for m in found]
     romans = best_chain([c for c in loose if c.readings], missing=4.0, first=6.0)
     strict = {c.start for c in loose if c.readings and c.readings[0][1] == 0.0}
     # A roman chain stands on letters that cannot be figures: II, III, IV, ... or, in an amending act, I.
@@ -76,6 +78,24 @@ def own_articles(found: Sequence[Mention], amending: bool) -> tuple[list[Chosen]
     if beyond and len(romans) >= len(arabic) and len(beyond) * 2 >= len(romans) - 1:
         return romans, True
     return arabic, False
+
+
+def _rescued(chain: list[Chosen], found: Sequence[Mention]) -> list[Chosen]:
+    """The chain with single missing articles restored where one doubtful mention of the number stands between.
+
+    Headings are now and then printed inside the first sentence of their article (*(1) Dalam Pasal 9 hal ...*).
+    """
+    out = chain[:1]
+    for chosen in chain[1:]:
+        if gap(out[-1].key, chosen.key) == 1:
+            key = (out[-1].key // STEP + 1) * STEP
+            inside = [m for m in found if out[-1].end <= m.start < chosen.start and m.score > -4.4]
+            read = [m for m in inside if (key, 0.0) in arabic_readings(m.token.strip())]
+            if read:
+                best = max(read, key=lambda m: m.score)
+                out.append(Chosen(best.start, best.end, key, best.score))
+        out.append(chosen)
+    return out
 
 
 def quoted_articles(found: Sequence[Mention], expected: frozenset[int]) -> list[Chosen]:
@@ -107,7 +127,8 @@ def _score(text: str, found: re.Match[str], start: int) -> tuple[float, bool]:
     score = _before(last, word, own_line) + _after(after, ends_line and own_line, found.group(2))
     if found.group(1)[0] in "pas" and not own_line:
         score -= 3.0
-    announced = stripped.endswith(":") and re.search(r"berikut|berbunyi|demikian", stripped[-40:]) is not None
+    opening = stripped.rstrip("\"'“‘( ")
+    announced = opening.endswith(":") and re.search(r"berikut|berbunyi|demikian", opening[-40:]) is not None
     return score + (1.5 if own_line and ends_line else 0.0), announced
 
 
@@ -116,9 +137,9 @@ def _before(last: str, word: str, own_line: bool) -> float:
     if not last:
         return 2.5
     if own_line:
-        return -2.0 if word in _REFERRING or last.endswith(",") else 2.5
+        return -2.0 if word in _REFERRING or (last.endswith(",") and not last.isupper()) else 2.5
     if word.rstrip(",") in _REFERRING:
-        return -5.0
+        return -2.6 if last == "Dalam" else -5.0
     if last[-1] in ".;:":
         return 1.8
     if last[-1] in ")]}\"”'’":

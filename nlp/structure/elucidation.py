@@ -28,16 +28,16 @@ def elucidation_marks(text: str, zone: Zone, roman: bool, numbers: Sequence[int]
         roman: whether the instrument's own articles carry roman numerals.
         numbers: keys of the instrument's own articles.
     """
-    root = Mark(zone.start, zone.start, "penjelasan", None, ROOT, eid="penjelasan")
+    root = Mark(zone.start, zone.start, "penjelasan", None, ROOT, eid=zone.prefix.removesuffix("__"))
     by_article = _BY_ARTICLE.search(text, zone.start, zone.end)
     general = _GENERAL.search(text, zone.start, by_article.start() if by_article else zone.end)
     marks = [root]
     if general:
-        marks.append(Mark(general.start(), general.end(), "penjelasan", None, CHAPTER, eid="penjelasan__umum"))
+        marks.append(Mark(general.start(), general.end(), "penjelasan", None, CHAPTER, eid=f"{zone.prefix}umum"))
     begin = zone.start
     if by_article:
         begin = by_article.end()
-        marks.append(Mark(by_article.start(), begin, "penjelasan", None, CHAPTER, eid="penjelasan__pasal_demi_pasal"))
+        marks.append(Mark(by_article.start(), begin, "penjelasan", None, CHAPTER, eid=f"{zone.prefix}pasal_demi_pasal"))
     found = mentions(text, begin, zone.end)
     if not by_article:
         found = [m for m in found if m.score > 1.0]

@@ -33,7 +33,16 @@ def paragraph_marks(text: str, start: int, end: int) -> list[Mark]:
     chain = best_chain(candidates, missing=1.8, most=7.0, first=1.8, reach=8)
     if len(chain) == 1 and chain[0].key != STEP and chain[0].score < 2.5:
         return []
-    return [_absorb(text, Mark(c.start, c.end, "ayat", label(c.key).lower(), PARAGRAPH)) for c in chain]
+    marks = [_absorb(text, Mark(c.start, c.end, "ayat", label(c.key).lower(), PARAGRAPH)) for c in chain]
+    return _without_adrift(text, marks, end)
+
+
+def _without_adrift(text: str, marks: list[Mark], end: int) -> list[Mark]:
+    """The marks without labels that drifted to the end of the article, away from their text."""
+    while marks and not re.search(r"[^\W\d_]{3}", text[marks[-1].end : end]):
+        end = marks[-1].start
+        marks = marks[:-1]
+    return marks
 
 
 def _absorb(text: str, mark: Mark) -> Mark:

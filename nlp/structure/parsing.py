@@ -13,7 +13,7 @@ from nlp.structure.body import Body, add_inner, read_body
 from nlp.structure.build import Builder
 from nlp.structure.elucidation import elucidation_marks
 from nlp.structure.findings import findings
-from nlp.structure.identity import Identity, Places, first_head, identify
+from nlp.structure.identity import Head, Identity, Places, enacted_title, first_head, identify
 from nlp.structure.items import item_marks
 from nlp.structure.model import ROOT, Mark, Structure, Zone
 from nlp.structure.zones import closing_start, find_zones
@@ -44,7 +44,7 @@ def parse(text: str, *, name: str = "", language: str = "id", file_hash: str = "
     file_hash = file_hash or text_hash
     head = first_head(masked, min(6000, len(masked)))
     zones = find_zones(masked, head.end if head else 0)
-    zones, body = _read_body_zone(masked, zones, head.title if head else "", language)
+    zones, body = _read_body_zone(masked, zones, _title(masked, head, zones), language)
     identity = identify(masked, head, _places(zones, len(masked)), name=name, file_hash=file_hash)
     builder = Builder(identity.work, cleaner)
     for zone in zones:
@@ -82,6 +82,15 @@ def _read_body_zone(masked: str, zones: list[Zone], title: str, language: str) -
         new.append(Zone("closing", closing, zone.end))
     index = next(i for i, z in enumerate(zones) if z is zone)
     return [*zones[:index], *new, *zones[index + 1 :]], body
+
+
+def _title(masked: str, head: Head | None, zones: list[Zone]) -> str:
+    """The title as far as it is needed to know whether the instrument amends another."""
+    if head and head.title:
+        return head.title
+    body = next(z for z in zones if z.name == "body")
+    enacting = next((z for z in zones if z.name == "enacting"), body)
+    return enacted_title(masked, enacting.start, min(len(masked), body.start + 900)).upper()
 
 
 def _unarticled(masked: str, zone: Zone, closing: int) -> list[Zone]:

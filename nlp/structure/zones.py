@@ -19,7 +19,7 @@ _MEMUTUSKAN = re.compile(
 )
 _MENETAPKAN = re.compile(r"\bM[ec]netap[Kk]an\s*:|\bMENETAPKAN\s*:")
 _CLOSING = re.compile(
-    r"\bAgar\s+(?:supaya\s+)?(?:setiap|tiap|semua)|\b(?:Ditetapkan|Disahkan|Diundangkan|Diumumkan|DITETAPKAN|DISAHKAN|DIUNDANGKAN)"
+    r"\b(?:Agar[\s.…]+){1,2}(?:supaya\s+)?(?:setiap|tiap|semua)|\b(?:Ditetapkan|Disahkan|Diundangkan|Diumumkan|DITETAPKAN|DISAHKAN|DIUNDANGKAN)"
     r"\s+(?:[Dd]i|DI|[Pp]ada|PADA)\b"
 )
 _PENJELASAN = re.compile(r"\bP\s?E\s?N\s?J\s?E\s?(?:L|I,|t,)\s?A\s?S\s?A\s?N\b")
@@ -108,7 +108,8 @@ def _tail(text: str, after: int) -> list[Zone]:
             continue
         if last:
             last.end = start
-        prefix = {"elucidation": "penjelasan__", "annex": f"lampiran{'_' + number if number else ''}__"}.get(name, "")
+        again = sum(z.name == name == "elucidation" for z in zones)
+        prefix = {"elucidation": f"penjelasan{f'_{again + 1}' if again else ''}__", "annex": f"lampiran{'_' + number if number else ''}__"}.get(name, "")
         zones.append(Zone(name, start, len(text), prefix))
     return zones
 

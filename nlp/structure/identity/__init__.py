@@ -63,7 +63,8 @@ def first_head(text: str, end: int) -> Head | None:
     considered = _CONSIDERED.search(text, 0, end)
     stop = considered.start() if considered else end
     found = heads(text, 0, stop)
-    whole = next((h for h in found if h.number and h.year), None)
+    complete = [h for h in found if h.number and h.year]
+    whole = next((h for h in complete if h.about), complete[0] if complete else None)
     return whole or damaged_head(text, stop) or next((h for h in found if h.number), None)
 
 
@@ -135,4 +136,4 @@ def _short(who: str) -> str:
     return titled(re.sub(r"\s+(?:REPUBLIK\s+INDONESIA|R\.?I\.?)\s*$", "", " ".join(who.split())))
 
 
-__all__ = ["Head", "Identity", "Places", "first_head", "from_name", "identify", "number_of", "year_of"]
+__all__ = ["Head", "Identity", "Places", "enacted_title", "first_head", "from_name", "identify", "number_of", "year_of"]

@@ -37,6 +37,8 @@ class Head:
     number: str | None
     year: int | None
     title: str
+    about: bool
+    """True when *TENTANG* introduces the title."""
     start: int
     end: int
 
@@ -81,7 +83,7 @@ def _with_title(
     finish = _TITLE_END.search(text, begin, min(stop, begin + 900))
     end = finish.start() if finish else min(stop, begin + 300)
     title = " ".join(text[begin:end].split()).strip(" .,:;-") if about or finish else ""
-    return Head(form, who, number_of(number), year_of(year, number), title, start, end)
+    return Head(form, who, number_of(number), year_of(year, number), title, about is not None, start, end)
 
 
 def number_of(printed: str) -> str | None:
