@@ -77,7 +77,8 @@ class _Reader:
         """An instrument: it belongs to the positions that wait right before it, or stands alone."""
         assert unit.instrument is not None
         waiting = self.refs[self.waiting :]
-        if waiting and not self.after_instrument and joint in ("adjacent", "comma"):
+        near = joint == "adjacent" or (joint == "comma" and unit.instrument.form == "UUD")
+        if waiting and not self.after_instrument and near:
             for ref in waiting:
                 ref.instrument = unit.instrument
             waiting[-1].end = unit.end
@@ -97,6 +98,10 @@ class _Reader:
         """A position: it deepens the last reference, encloses it, or begins the next."""
         last = self.refs[-1] if self.refs else None
         if last is None or self.after_instrument:
+            if last is not None and joint == "adjacent" and last.levels and next(reversed(last.levels)) < unit.kind:
+                last.levels[unit.kind] = unit.value
+                last.end = unit.end
+                return
             self.refs.append(Reference(unit.start, unit.end, {unit.kind: unit.value}, {unit.kind}))
             if last is not None and joint in ("adjacent", "comma", "loose"):
                 self._prepose(loose=joint == "loose")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.reference.chain import Reference, chains, read_chain
-from nlp.reference.grammar import ANNEX, ARTICLE, INSTRUMENT, ITEM, PARAGRAPH, POINT, Unit, units
+from nlp.reference.grammar import ANNEX, ARTICLE, INSTRUMENT, ITEM, PARAGRAPH, POINT, Unit, gap, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,11 @@ def _is_heading(text: str, found: Sequence[Unit], at: int) -> bool:
     if unit.kind != ARTICLE or unit.value in ("this", "that") or unit.gap:
         return False
     before, after = text[max(0, unit.start - 40) : unit.start], text[unit.end : unit.end + 60]
-    if _CATCHWORD.match(after) or _TAX.search(before) or _AYAT_FOLLOWS.match(after):
+    if _CATCHWORD.match(after) or _is_tax(text, found, at):
+        return True
+    if _LEADS.search(before):
+        return False
+    if _AYAT_FOLLOWS.match(after):
         return True
     if not _BOUNDARY.search(before):
         return False
@@ -97,6 +101,13 @@ def _is_heading(text: str, found: Sequence[Unit], at: int) -> bool:
     ):
         return bool(_COMES_INTO_FORCE.match(text, following.end))
     return bool(_ENDS.match(after)) and not _INSTRUMENT_FOLLOWS.match(after)
+
+
+def _is_tax(text: str, found: Sequence[Unit], at: int) -> bool:
+    """True for *PPh Pasal 21*, and for *Pasal 26* in *PPh Pasal 21 dan Pasal 26*."""
+    while at and found[at - 1].kind == ARTICLE and gap(text[found[at - 1].end : found[at].start]) == "list":
+        at -= 1
+    return bool(_TAX.search(text, max(0, found[at].start - 24), found[at].start))
 
 
 _LEADS = re.compile(
@@ -124,6 +135,11 @@ _NO_REFERENCE = re.compile(
 )
 _TITLE_FOLLOWS = re.compile(r"\s*(?:REPUBLIK INDONESIA\s*)?TENTANG\b")
 _PLAIN_ANNEX = re.compile(r"(?:dalam|pada|dari|di|ke|menurut)\s+$")
+_NAMED = re.compile(
+    r"\s*(?:dari\s+|daripada\s+)?[\"“]?(?P<name>(?:Aturan|Ordonansi|Ordonn?antie|Reglement?|Regeling|Konvensi|Convention|Perjanjian|"
+    r"Persetujuan|Anggaran\s+Dasar|Statuta|Piagam|P\.?G\.?P\.?N\.?|P\.?G\.?M\.?|[A-Z][a-z]+(?:ordonn?antie|wet|reglement|besluit))\b"
+    r"(?:[ -](?:[A-Z][\w.\-]*|[0-9]{4}|dan|atas|tentang|di|(?<=-)[a-z]+))*)"
+)
 _SAME_KIND = {"UU": ("UU", "UUDrt", "Perpu"), "Peraturan": ("PP", "Perpres", "Permen", "Perda", "Perba")}
 _CLAUSE = re.compile(r"[;:.]|diubah|ditambah|diganti|dan\b")
 
@@ -161,6 +177,8 @@ def _match(
         doc, kind, form = _document(text, ref, own_key, named)
         if kind == "none":
             return None
+    if kind == "internal" and ARTICLE in ref.levels and (named := _NAMED.match(text, ref.end)):
+        doc, kind = "name:" + re.sub(r"\s+", " ", named["name"]), "external"
     if (
         ref.annex is not None
         and doc is None

@@ -22,8 +22,12 @@ POINTING = frozenset({"this", "that"})
 _SEPARATOR = (
     r"\s*(?:,\s*(?:dan|serta|atau|maupun)?|/|dan/atau|dan|atau|serta|maupun|sampai(?:\s+dengan)?|s\.?/?d\.?)\s*"
 )
-_END = r"(?=\s*(?:[.,;:)\]\"”]|$|dan\b|atau\b|serta\b|sampai\b|s/d|s\.d|ayat|ajat|huruf|angka|Undang|Peraturan|UU|PP\b|KUH|di\s?atas|tersebut|jo))"
-_ART = r"(?:[0-9lIOo][0-9lIOoTSiLtZ|!\]]{0,3}[A-Za-z]?|T[0-9]|[IVX]{1,5})(?![\w])"
+_END = (
+    r"(?![\w%/])(?!\s*[.,][0-9])(?!\s*\(\s*[a-z]{3,})"
+    r"(?!\s+(?:orang|hari|bulan|tahun|kali|persen|buah|macam|jam|minggu|[JFMASOND][a-z]+(?:ari|et|il|ei|ni|li|us|er)|tingkat|jenis|rangkap|unit|m|ha|km|meter)\b)"
+)
+_OF = r"(?=\s+(?:[Dd]ari\s+)?(?:Undang|U\.?\s?U\b|Peraturan|P\.?P\b|Konstitusi)|\s*(?:,|dan)\s*[0-9]{1,3}[A-Z]?\s+(?:dari\s+)?(?:Undang|Peraturan))"
+_ART = r"(?:[0-9lIOo][0-9lIOoTSiLtZ|!\]]{0,3}[A-Za-z]?|[TLi][0-9O]{1,2}|[IVX]{1,5})(?![\w])"
 _PAR = r"[(\[{<]\s*(?P<par>[0-9lIiOULTSs!|]{1,3}(?:[a-zA-Z]{1,2}(?![a-zA-Z]))?|[IVX]{1,4})(?:\s*['^\\.,]{0,2}\s*(?P<close>[)\]}>]))?"
 _PAR_BARE = r"[(\[{]\s*[0-9lIi]{1,3}[a-z]?\s*[)\]}]"
 _ITEM = r"(?:[a-zA-Z]|aa|bb|cc|dd|ee|ff|gg|hh)(?![\w'])(?!\.\w)"
@@ -33,20 +37,20 @@ _UNIT = re.compile(
     rf"""
       [Pp](?i:asa-?[l1ti!\]r]|asl|sal)[-\s]*(?:(?i:pasal)[-\s]*)?[:^]?\s*\^?        # Pasal, Pasa1, Pasal-pasal
         (?: (?P<article>{_ART})(?!\s*(?:hari|orang|tahun|bulan)\b)
-            (?P<articles>(?:{_SEPARATOR}[0-9][0-9lO]{{0,3}}[A-Z]?(?!\w){_END})*)
+            (?P<articles>(?:{_SEPARATOR}[0-9][0-9lO]{{0,3}}[A-Z]?{_END})*)
           | (?P<article_this>(?i:ini)\b)
           | (?P<article_that>(?i:itu|tersebut|dimaksud|termaksud)\b) )
     | [Aa](?i:[yjvi]a[tl1])(?:-?\s?ayat)?[.,'^]?\s*[\^"']?                            # ayat (1), ajat (1), ayat (21
-        (?: {_PAR}(?P<paragraphs>(?:{_SEPARATOR}{_PAR_BARE})*)
-          | (?P<par_bare>[0-9]{{1,2}}[a-z]?)(?!\w)(?P<paragraphs_bare>(?:{_SEPARATOR}[0-9]{{1,2}}(?!\w){_END})*)
+        (?: {_PAR}(?P<paragraphs>(?:{_SEPARATOR}{_PAR_BARE})*)(?P<articles_after>(?:{_SEPARATOR}[0-9]{{1,3}}[A-Z]?{_OF})*)
+          | (?P<par_bare>[0-9]{{1,2}}[a-z]?)(?!\w)(?P<paragraphs_bare>(?:{_SEPARATOR}[0-9]{{1,2}}{_END})*)
           | (?P<par_word>(?i:pertama|kesatu|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan))\b
           | (?P<par_this>(?i:ini)\b) | (?P<par_that>(?i:itu|tersebut|dimaksud|termaksud)\b) )
     | (?i:hurr?u?f)(?:-huruf)?\s*["'^(]?(?P<item>{_ITEM})\)?["']?                     # huruf a, hurufb
-        (?P<items>(?:{_SEPARATOR}["(]?[a-z]{{1,2}}(?![\w'])\)?["]?{_END})*)
+        (?P<items>(?:{_SEPARATOR}["(]?[a-z]{{1,2}}(?![\w'])\)?["]?)*)
     | (?i:butir|sub|litera|dibawah\s+huruf)\s*["'(]?(?P<sub>[a-zA-Z](?![\w'])|[0-9]{{1,2}}[a-z]?(?![\w.])|[IVX]{{1,4}}(?!\w))\)?["']?
-        (?P<subs>(?:{_SEPARATOR}["(]?(?:[a-z]|[0-9]{{1,2}})(?![\w'])\)?["]?(?:{_END}|(?=\s+[A-Z])))*)
+        (?P<subs>(?:{_SEPARATOR}["(]?(?:[a-z]|[0-9]{{1,2}})(?![\w'])\)?["]?)*)
     | (?i:angka)(?:-angka)?\s*[(^]?(?P<point>{_POINT})\)?
-        (?P<points>(?:{_SEPARATOR}[0-9]{{1,3}}(?!\w){_END})*)
+        (?P<points>(?:{_SEPARATOR}[0-9]{{1,3}}{_END})*)
     | (?i:lampiran)(?:-lampiran)?(?P<annex>\s+(?:[IVXLl]{{1,5}}|[0-9]{{1,2}})(?:[.\-][A-Z0-9])?(?![\w]))?
     """,
     re.VERBOSE,
@@ -120,7 +124,8 @@ def _read_unit(match: re.Match[str]) -> list[Unit]:
             number = numerals.paragraph(groups["par"], bool(groups["close"]))
         else:
             end_name, tail, number = "par_bare", "paragraphs_bare", groups["par_bare"]
-        return _members(PARAGRAPH, number, match, end_name, tail, capital)
+        found = _members(PARAGRAPH, number, match, end_name, tail, capital)
+        return found + _members(ARTICLE, "0", match, "par", "articles_after", capital)[1:] if found else []
     if groups["item"]:
         return _members(ITEM, groups["item"], match, "item", "items", capital)
     if groups["sub"]:
@@ -161,13 +166,14 @@ def _members(kind: int, first: str | None, match: re.Match[str], head: str, tail
         if value:
             gap = "range" if member["gap"] else "list"
             end = offset + member.end() + (kind == PARAGRAPH and match.string[offset + member.end() :][:1] in ")]}")
-            out.append(Unit(kind, value, offset + member.start("value"), end, gap))
+            start = offset + member.start("value")
+            out.append(Unit(kind, value, start - (match.string[start - 1] in "([{"), end, gap))
     return out
 
 
 _ADJACENT = re.compile(
     r"[\s\^_*\"'’”)\]]*(?:\]\([^)\s]*\))?[\s\^\[\"“(]*"
-    r"(?:(?:dari|daripada|dalam|pada)\s+|,\s*(?=$))?"
+    r"(?:(?:[Aa]turan\s+(?:[Pp]eralihan|[Tt]ambahan)\s+)?(?:(?:dari|daripada|dalam|pada)\s+)?|,\s*(?=$))?"
 )
 _RANGE = re.compile(
     r"\s*,?\s*(?:sampai(?:\s+dan)?(?:\s*-?\s*dengan)?|s\.?\s?/?\s?d\.?|hingga|t/m|[-–—])\s*(?:ketentuan\s+)?\^?\s*"

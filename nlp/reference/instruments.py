@@ -23,7 +23,7 @@ _PLAIN = r"[0-9lIOo][0-9lIOoSTiLtZB]{0,3}[A-Za-z]?"
 
 _NUMBERED = re.compile(
     rf"""{_QUALIFIER}\s*(?P<urgent>(?i:darurat|drt\.?)\b)?{_QUALIFIER}\s*
-    (?: {_NOMOR}(?P<num>{_PLAIN})(?P<more>(?:\s*(?:,|dan|&|,\s*dan)\s*(?:{_NOMOR})?{_PLAIN}(?=[\s,]))*){_MARK}
+    (?: {_NOMOR}(?P<num>{_PLAIN})(?P<series>\s?/\s?[A-Z](?![A-Za-z/]))?(?P<more>(?:\s*(?:,|dan|&|,\s*dan)\s*(?:{_NOMOR})?{_PLAIN}(?=[\s,]))*){_MARK}
           (?:{_TAHUN}|\s*[/-]\s*|\s+(?=[12][0-9]{{3}}\b)){_YEAR}
       | (?P<num2>[0-9]{{1,3}}){_MARK.replace("mark", "mark2")}(?:\s*/\s*|{_TAHUN}){_YEAR.replace("year", "year2")}
       | [Tt]ahun\s+(?P<year3>[12][0-9lO]{{3}})\s*,?\s*{_NOMOR}(?P<num3>[0-9]{{1,4}})(?![\w/])
@@ -35,7 +35,7 @@ _MORE = re.compile(
     re.VERBOSE,
 )
 _CODED = re.compile(
-    rf"(?P<issuer>(?:[\s,]+[A-Za-z(][\w.()\-]*(?:/[A-Z]\w+)*){{0,16}}?)\s*,?\s*{_NOMOR}(?:SK\.?\s*)?"
+    rf"(?P<issuer>-?[A-Za-z]*(?:[\s,]+[A-Za-z(][\w.()\-]*(?:/[A-Z]\w+)*){{0,16}}?)\s*,?\s*{_NOMOR}(?:SK\.?\s*)?"
     rf"(?P<num>[A-Za-z0-9.\-]+(?:\s?[/\-.]\s?[A-Za-z0-9.\-()]+)*)(?:{_TAHUN}{_YEAR})?"
 )
 _ISSUER = re.compile(
@@ -147,7 +147,8 @@ def _numbered(text: str, at: int, end: int, form: str, latest: int | None) -> li
     numbers = [n for n in map(numerals.number, printed) if n]
     if year is None or not numbers:
         return []
-    out = [Instrument(form, f"{form} {n}/{year}", at, match.end()) for n in numbers]
+    series = re.sub(r"\s", "", groups["series"] or "")
+    out = [Instrument(form, f"{form} {n}{series}/{year}", at, match.end()) for n in numbers]
     stop = match.end()
     while more := _MORE.match(text, stop):
         number, its_year = numerals.number(more["num"]), numerals.year(more["year"], latest)
