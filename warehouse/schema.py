@@ -31,7 +31,7 @@ READING_TABLES = (
 )
 """Tables whose rows come out of one document alone, so that staging can keep them reading by reading."""
 
-ANALYSIS_TABLES = ("embeddings", "relations", "clusters", "members", "lexicon")
+ANALYSIS_TABLES = ("document_status", "embeddings", "relations", "clusters", "members", "lexicon")
 """Tables that come out of the whole stock."""
 
 _ORDER = {
@@ -75,9 +75,11 @@ def create(con: duckdb.DuckDBPyConnection) -> None:
 
 def create_views(con: duckdb.DuckDBPyConnection) -> None:
     """Create the macros and views of this version in the current database, in place of older ones."""
+    con.begin()
     for folder in ("macros", "views"):
         for _, text in in_order_of_use(folder):
             con.execute(text)
+    con.commit()
 
 
 def missing_migrations(con: duckdb.DuckDBPyConnection) -> tuple[str, ...]:

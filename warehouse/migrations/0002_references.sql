@@ -151,3 +151,23 @@ COMMENT ON COLUMN quantities.unit IS 'day, working-day, week, month, year, rupia
 COMMENT ON COLUMN quantities.text IS 'Words of the text.';
 COMMENT ON COLUMN quantities.start IS 'Where it begins in documents.text.';
 COMMENT ON COLUMN quantities."end" IS 'Where it ends in documents.text, exclusive.';
+
+CREATE TABLE document_status (
+    work VARCHAR NOT NULL,
+    status VARCHAR NOT NULL,
+    by_work VARCHAR,
+    by_key VARCHAR,
+    provision_id VARCHAR,
+    since DATE,
+    text VARCHAR,
+    also INTEGER NOT NULL
+);
+COMMENT ON TABLE document_status IS 'What became of each document, as far as the stock tells.';
+COMMENT ON COLUMN document_status.work IS 'Document; documents.work. Key of the table.';
+COMMENT ON COLUMN document_status.status IS 'in force (nothing in the stock acts on it), amended, partly repealed, repealed or unknown.';
+COMMENT ON COLUMN document_status.by_work IS 'Document that repeals or amends it; documents.work.';
+COMMENT ON COLUMN document_status.by_key IS 'The same, as cited.';
+COMMENT ON COLUMN document_status.provision_id IS 'Provision of by_work that does it; provisions.provision_id.';
+COMMENT ON COLUMN document_status.since IS 'Date of by_work.';
+COMMENT ON COLUMN document_status.text IS 'The sentence that proves it.';
+COMMENT ON COLUMN document_status.also IS 'How many further links of the stock repeal or amend it.';

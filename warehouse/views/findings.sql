@@ -23,6 +23,7 @@ SELECT
     a_document.form AS a_form,
     a_document.year AS a_year,
     a_document.rank AS a_rank,
+    coalesce(a_status.status, 'unknown') AS a_status,
     a.text AS a_text,
     b_document."key" AS b_key,
     b.path AS b_path,
@@ -31,6 +32,7 @@ SELECT
     b_document.form AS b_form,
     b_document.year AS b_year,
     b_document.rank AS b_rank,
+    coalesce(b_status.status, 'unknown') AS b_status,
     b.text AS b_text,
     CASE
         WHEN current_verdicts.relation_id IS NULL THEN 'open'
@@ -44,6 +46,8 @@ JOIN passages AS a ON a.passage_id = relations.a_passage
 JOIN passages AS b ON b.passage_id = relations.b_passage
 JOIN documents AS a_document ON a_document.work = relations.a_work
 JOIN documents AS b_document ON b_document.work = relations.b_work
+LEFT JOIN document_status AS a_status ON a_status.work = relations.a_work
+LEFT JOIN document_status AS b_status ON b_status.work = relations.b_work
 LEFT JOIN current_verdicts ON current_verdicts.relation_id = relations.relation_id
 WHERE relations.relation IN ('duplicate', 'partial', 'conflict');
 COMMENT ON VIEW findings IS 'Overlaps (duplicate, partial, conflict) with both rules, and what people decided; the dismissed are among them.';
@@ -70,6 +74,7 @@ COMMENT ON COLUMN findings.a_issuer IS 'Issuer of the first document.';
 COMMENT ON COLUMN findings.a_form IS 'Form of the first document.';
 COMMENT ON COLUMN findings.a_year IS 'Year of the first document.';
 COMMENT ON COLUMN findings.a_rank IS 'Rank of the first document in the hierarchy.';
+COMMENT ON COLUMN findings.a_status IS 'What became of the first document: in force, amended, partly repealed, repealed or unknown.';
 COMMENT ON COLUMN findings.a_text IS 'Text of the first rule.';
 COMMENT ON COLUMN findings.b_key IS 'Second document, as cited.';
 COMMENT ON COLUMN findings.b_path IS 'Place of the second rule in it.';
@@ -78,5 +83,6 @@ COMMENT ON COLUMN findings.b_issuer IS 'Issuer of the second document.';
 COMMENT ON COLUMN findings.b_form IS 'Form of the second document.';
 COMMENT ON COLUMN findings.b_year IS 'Year of the second document.';
 COMMENT ON COLUMN findings.b_rank IS 'Rank of the second document in the hierarchy.';
+COMMENT ON COLUMN findings.b_status IS 'What became of the second document: in force, amended, partly repealed, repealed or unknown.';
 COMMENT ON COLUMN findings.b_text IS 'Text of the second rule.';
 COMMENT ON COLUMN findings.decision IS 'open, confirmed, dismissed, unsure, or reopened (decided, but a text has changed since).';
