@@ -10,7 +10,7 @@ import re
 
 _INDONESIA = r"[I1lLT]\s?N\s?D\s?O\s?N\s?E\s?S\s?[I1lL]\s?A"
 _HEADER = re.compile(
-    r"\bP\s?R\s?E\s?S\s?\S{0,4}\s?[DO0]\S{0,2}\s?N\s+R\s?E\s?P\s?\S{1,4}\s?\S{1,4}\s?\S?\s+" + _INDONESIA + r"\b"
+    r"P(?<!\w.)\s?R\s?E\s?S\s?\S{0,4}\s?[DO0]\S{0,2}\s?N\s+R\s?E\s?P\s?\S{1,4}\s?\S{1,4}\s?\S?\s+" + _INDONESIA + r"\b"
 )
 _AFTER_SIGNATURE = re.compile(
     r"\s*(?:,|\.|SERIKAT|Menimbang|MENIMBANG|ttd|TTD|Ttd|\(?tanda|SOE|SUK|SUH|DJUANDA|B\.J|JOKO|MEGAWATI|ABDUR|DR\b|PENJ|SALINAN|$)"
@@ -18,7 +18,7 @@ _AFTER_SIGNATURE = re.compile(
 _PAGE_MARK = r"[-_–—~]\s?[A-Za-z]{0,2}\d{1,3}[A-Za-z]{0,2}\s?[-_–—~'.]"
 _MARK_AFTER = re.compile(r"\s*(?:" + _PAGE_MARK + r"|\d{1,3}\s*(?=\n)|[-_–—]+(?=\s))")
 _HEAD_BEFORE = re.compile(r"(?:\S{1,8}[ \t]){0,2}\S{0,8}REP\S{3,8}[ \t]\S{0,3}DON\s?E\S{1,5}\s*$")
-_PAGE = re.compile(r"(?<=\s)[-–—_]\s?\d{1,3}\s?[-–—_](?=\s)")
+_PAGE = re.compile(r"[-–—_](?<=\s.)\s?\d{1,3}\s?[-–—_](?=\s)")
 _NUMBER_LINE = re.compile(r"(?m)^[ \t]*[-–—]?[ \t]*\d{1,3}[ \t]*[-–—][ \t]*$")
 _SITE_LINE = re.compile(r"(?m)^[ \t]*(?:https?://|www\.|jdih\.)[^\s]+[ \t]*$")
 _DOTS = re.compile(r"(?:…|\.\s?\.\s?\.)[.…\s]*")

@@ -13,10 +13,10 @@ _YEAR = re.compile(
     r"[12lIi](?<![\w.,/].)[09OoQg][\dOoQlIiLtTrsSgB][\dOoQlIiLtTrsSgBzZ](?![\w/])(?<=[A-Za-z]\w{3}|\w[A-Za-z]\w\w|\w\w[A-Za-z]\w|\w{3}[A-Za-z])"
 )
 _AMOUNT = re.compile(r"Rp\.?\s?(?=[\d.,]*[OolIi])([\dlI][\dOolIi.,]*[\dOolI])(?!\w)")
-_ARTICLE = re.compile(r"\b[Pp]asal\s+((?=[lIiO\d]*\d)(?=\d*[lIiO])[lIiO\d]{2,3})(?![\w)])")
-_WORD = re.compile(r"\bPasa[i1I!\]](?=\s*[\dlI])")
-_AYAT = re.compile(r"\b[Aa]yat\s*\^?([({\[]\s?([1-9lIi])[1tlI}\])])(?=[\s.,;:])")
-_NOMOR = re.compile(r"\bN(?:orn|om|0m)or(?<!Nomor)(?=\s*\d)")
+_ARTICLE = re.compile(r"asal(?<=\b[Pp]asal)\s+((?=[lIiO\d]*\d)(?=\d*[lIiO])[lIiO\d]{2,3})(?![\w)])")
+_WORD = re.compile(r"asa[i1I!\]](?<=\bPasa.)(?=\s*[\dlI])")
+_AYAT = re.compile(r"yat(?<=\b[Aa]yat)\s*\^?([({\[]\s?([1-9lIi])[1tlI}\])])(?=[\s.,;:])")
+_NOMOR = re.compile(r"N(?<!\w.)(?:orn|om|0m)or(?<!Nomor)(?=\s*\d)")
 
 
 def find_repairs(text: str) -> list[tuple[int, int, str]]:
@@ -32,7 +32,7 @@ def find_repairs(text: str) -> list[tuple[int, int, str]]:
         if m.group(1) != "28I":
             found.append((m.start(1), m.end(1), m.group(1).translate(_DIGITS)))
     for m in _WORD.finditer(text):
-        found.append((m.start(), m.end(), "Pasal"))
+        found.append((m.start() - 1, m.end(), "Pasal"))
     for m in _AYAT.finditer(text):
         if m.group(1)[0] != "(" or m.group(1)[-1] != ")" or not m.group(2).isdigit():
             blank = " " * (len(m.group(1)) - 3)

@@ -9,12 +9,12 @@ from nlp.structure.numbers import ORDINALS, STEP, label, roman_readings, to_roma
 from nlp.structure.sequence import Candidate, best_chain
 
 _BAB = re.compile(
-    r"\b(BAB|B A B|Bab|CHAPTER|Chapter)\s*[-.]?\s*([IVXLl1|!T]{1,8}|\d{1,2})(?:\s?([A-Z])\b(?=\s+[A-Z]))?(?![\w(/]|\s*(?:dan|sampai|ini|pasal|Pasal \d+ ayat|huruf|,|;|\)))"
+    r"([BC](?<!\w.)(?:AB|\sA\sB|ab|HAPTER|hapter))\s*[-.]?\s*([IVXLl1|!T]{1,8}|\d{1,2})(?:\s?([A-Z])\b(?=\s+[A-Z]))?(?![\w(/]|\s*(?:dan|sampai|ini|pasal|Pasal \d+ ayat|huruf|,|;|\)))"
 )
 _BAGIAN = re.compile(
-    r"\b(Bagian|BAGIAN|B'gian|Bagran)\s+(?:(Ke\s?[a-z]+(?:\s?[Bb]elas|\s?[Pp]uluh)?|KE\s?[A-Z]+(?:\s?BELAS)?|Pertama|PERTAMA|Kesatu)|(?:[Kk]e-?\s?)?(\d{1,2}|[IVX]{1,5})(?=[.\s]))"
+    r"(B(?<!\w.)(?:agian|AGIAN|'gian|agran))\s+(?:(Ke\s?[a-z]+(?:\s?[Bb]elas|\s?[Pp]uluh)?|KE\s?[A-Z]+(?:\s?BELAS)?|Pertama|PERTAMA|Kesatu)|(?:[Kk]e-?\s?)?(\d{1,2}|[IVX]{1,5})(?=[.\s]))"
 )
-_PARAGRAF = re.compile(r"\b(Paragraf|PARAGRAF|Paragrap)\s*(?:[Kk]e-?\s?)?(?:(\d{1,2}|[lI])|(Kesatu|Pertama|Ke[a-z]+))(?=[.\s])")
+_PARAGRAF = re.compile(r"(P(?<!\w.)(?:aragraf|ARAGRAF|aragrap))\s*(?:[Kk]e-?\s?)?(?:(\d{1,2}|[lI])|(Kesatu|Pertama|Ke[a-z]+))(?=[.\s])")
 _ITEM_BEFORE = re.compile(r"(?:dalam|pada|dari|ketentuan|dan|atau|dimaksud|judul|disebut|setelah|sesudah|sebelum|antara|yakni|oleh|kepada|sebagai|[a-z],)\s*$")
 
 

@@ -22,17 +22,16 @@ _CLOSING = re.compile(
     r"\b(?:Agar[\s.…]+){1,2}(?:supaya\s+)?(?:setiap|tiap|semua)|\b(?:Ditetapkan|Disahkan|Diundangkan|Diumumkan|DITETAPKAN|DISAHKAN|DIUNDANGKAN)"
     r"\s+(?:[Dd]i|DI|[Pp]ada|PADA)\b"
 )
-_PENJELASAN = re.compile(r"\bP\s?E\s?N\s?J\s?E\s?(?:L|I,|t,)\s?A\s?S\s?A\s?N\b")
+_PENJELASAN = re.compile(r"P(?<!\w.)\s?E\s?N\s?J\s?E\s?(?:L|I,|t,)\s?A\s?S\s?A\s?N\b")
 _PENJELASAN_SMALL = re.compile(
     r"(?:(?<=\n)|(?<=[.;)] ))\s*Penjelasan\s+(?:[Aa]tas|Umum|Peraturan|Undang|[Pp]asal\s+demi|tentang|mengenai)|\bI\.\s+UMUM\b|\bPASAL DEMI PASAL"
 )
 _STRICT_PENJELASAN = re.compile(r"\s*(?:ATAS|MENGENAI|PERATURAN|UNDANG|UMUM|TENTANG|RANCANGAN|PASAL|A\s?T\s?A\s?S)")
 _LAMPIRAN = re.compile(
-    r"\bLAMPIRAN\b(?:\s*(?:NOMOR|KE)?\s*[-:]?\s*([IVXL]{1,6}|\d{1,2}|[A-Z])\b)?[\s.:]*(?=PERATURAN|UNDANG|KEPUTUSAN|SURAT|INSTRUKSI|NOMOR|ATAS\b)"
-    r"|^[ \t]*LAMPIRAN\b(?:[ \t]*[-:]?[ \t]*([IVXL]{1,6}|\d{1,2}|[A-Z])\b)?(?=[\s.:]*$)",
-    re.M,
+    r"LAMPIRAN\b(?<!\w.{8})(?:(?:\s*(?:NOMOR|KE)?\s*[-:]?\s*([IVXL]{1,6}|\d{1,2}|[A-Z])\b)?[\s.:]*(?=PERATURAN|UNDANG|KEPUTUSAN|SURAT|INSTRUKSI|NOMOR|ATAS\b)"
+    r"|(?<=\n.{8})(?:[ \t]*[-:]?[ \t]*([IVXL]{1,6}|\d{1,2}|[A-Z])\b)?(?=[\s.:]*\n))"
 )
-_TENTANG = re.compile(r"\b(?:TENTANG|T E N T A N G)\b")
+_TENTANG = re.compile(r"T(?<!\w.)(?:ENTANG|\sE N T A N G)\b")
 _BAHWA = re.compile(r"\b[Bb]ahwa\b")
 _ANNEX_WORD = re.compile(r"(?:PENJELASAN|LAMPIRAN|TAMBAHAN|CATATAN|ATAS)\b[^.;]{0,80}$")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from rapidfuzz import fuzz, process
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -13,8 +15,10 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _DATE = re.compile(
-    r"(?<!\d)(\d{1,2}|[lI]\d?|\d[lIoO])\s*-?\s*(" + "|".join(_MONTHS) + r")\s*-?\s*(\d{4}|\d\s\d{3}|\d{2}\s\d{2})(?!\d)", re.IGNORECASE
+    r"(?<!\d)(\d{1,2}|[lI][\dOolI]?|\d[lIoO])\s*-?\s*([A-Za-z]{3,10})\s*-?\s*(?:[Tt]ahun\s+)?"
+    r"(\d{4}|\d\s\d{3}|\d{2}\s\d{2}|[12lI][\dOoQlIL]{3})(?![\dA-Za-z])"
 )
+_FIGURES = str.maketrans("lIoOQL", "110001")
 _ENACTED = re.compile(r"\b(?:Ditetapkan|DITETAPKAN|Disahkan|DISAHKAN|Dikeluarkan|DIKELUARKAN)\s*(?:[Dd]i|DI|[Pp]ada|PADA)\b")
 _PROMULGATED = re.compile(r"\b(?:Diundangkan|DIUNDANGKAN|Diumumkan|DIUMUMKAN|Diundangan)\s*(?:[Dd]i|DI|[Pp]ada|PADA|:|PRESIDEN|Menteri)")
 _GAZETTE = (
@@ -48,11 +52,12 @@ def _date_after(text: str, found: re.Match[str] | None, other: re.Match[str] | N
     stop = min(end, found.end() + 160)
     if other and other.start() > found.start():
         stop = min(stop, other.start())
-    when = _DATE.search(text, found.end(), stop)
-    if not when:
-        return None
-    day = when.group(1).translate(str.maketrans("lIoO", "1100"))
-    try:
-        return date(int("".join(when.group(3).split())), _MONTHS[when.group(2).lower()], int(day))
-    except ValueError:
-        return None
+    for when in _DATE.finditer(text, found.end(), stop):
+        month = process.extractOne(when.group(2).lower(), list(_MONTHS), scorer=fuzz.ratio, score_cutoff=75)
+        day, year = when.group(1).translate(_FIGURES), "".join(when.group(3).translate(_FIGURES).split())
+        if month and year.isdigit():
+            try:
+                return date(int(year), _MONTHS[month[0]], int(day))
+            except ValueError:
+                continue
+    return None
