@@ -9,12 +9,10 @@ from nlp.structure.numbers import STEP, label
 from nlp.structure.sequence import Candidate, best_chain
 
 _AYAT = re.compile(
-    r"(?<![\w%])(?:[(\[{]\s?(\d{1,2}|[lIiTtsSoOB]|\d[a-zA-Z]|1[lOoI]|[lI]\d)\s?(?:[)\]}][.,]?|[1tlIJ](?=\s))|l([2-9])[lt](?=\s)|(\d{1,2})\)(?=\s))(?=\s|[A-Z\"“^])"
+    r"[(\[{l\d](?<![\w%].)(?:(?<=[(\[{])\s?(\d{1,2}|[lIiTtsSoOB]|\d[a-zA-Z]|1[lOoI]|[lI]\d)\s?(?:[)\]}][.,]?|[1tlIJ](?=\s))|(?<=l)([2-9])[lt](?=\s)|(?<=(\d))(\d?)\)(?=\s))(?=\s|[A-Z\"“^])"
 )
 _READ = {"l": 1, "I": 1, "i": 1, "T": 1, "t": 1, "s": 5, "S": 5, "o": 6, "O": 6, "B": 8}
-_REFERRING = re.compile(
-    r"(?:[Aa]yat(?:-ayat)?|[Aa]ngka|huruf|dan|atau|sampai|sampai dengan|s/d|dengan|paragraph|paragraphs|and|or|to|pasal \d+|Pasal \d+[A-Z]?|,|jo\.?|nomor)\s*$",
-)
+_REFERRING = frozenset("ayat ayat-ayat angka huruf dan atau sampai s/d dengan paragraph paragraphs and or to jo jo. nomor".split())
 
 
 def paragraph_marks(text: str, start: int, end: int) -> list[Mark]:
@@ -23,7 +21,7 @@ def paragraph_marks(text: str, start: int, end: int) -> list[Mark]:
         return []
     candidates = []
     for m in _AYAT.finditer(text, start, end):
-        token = m.group(1) or m.group(2) or m.group(3)
+        token = m.group(1) or m.group(2) or m.group(3) + m.group(4)
         readings = _readings(token)
         if not readings:
             continue
@@ -79,7 +77,9 @@ def _score(text: str, found: re.Match[str], start: int, end: int) -> float:
     stripped = before.rstrip()
     own_line = "\n" in before[len(stripped) :] or (not stripped and found.start() - len(before) <= start)
     after = text[found.end() : min(end, found.end() + 30)].lstrip(" \t\n.")
-    if _REFERRING.search(stripped):
+    words = stripped.rsplit(None, 2)
+    cited = len(words) > 1 and words[-1].isalnum() and words[-2].lower() == "pasal"
+    if words and (cited or words[-1].lower() in _REFERRING or words[-1][-1] == ","):
         return -4.0
     if not stripped:
         score = 3.0
