@@ -86,7 +86,7 @@ def _is_heading(text: str, found: Sequence[Unit], at: int) -> bool:
     before, after = text[max(0, unit.start - 40) : unit.start], text[unit.end : unit.end + 60]
     if _CATCHWORD.match(after) or _is_tax(text, found, at):
         return True
-    if _LEADS.search(before):
+    if _is_led(text, unit.start):
         return False
     if _AYAT_FOLLOWS.match(after):
         return True
@@ -110,11 +110,17 @@ def _is_tax(text: str, found: Sequence[Unit], at: int) -> bool:
     return bool(_TAX.search(text, max(0, found[at].start - 24), found[at].start))
 
 
-_LEADS = re.compile(
-    r"(?:\b(?:dalam|pada|dan|atau|serta|ketentuan|ketentuan-ketentuan|berdasarkan|dengan|dari|menurut|dimaksud|oleh|kepada|terhadap|"
-    r"sampai|ke|bahwa|tersebut|diatur|melanggar|mengenai|yaitu|di|isi|bunyi|substansi|frasa|setelah|antara|sebelum)|[,/])\s*[\"“^]?$",
-    re.IGNORECASE,
+_LEADS = frozenset(
+    "dalam pada dan atau serta ketentuan ketentuan-ketentuan berdasarkan dengan dari menurut dimaksud oleh kepada terhadap sampai "
+    "ke bahwa tersebut diatur melanggar mengenai yaitu di isi bunyi substansi frasa setelah antara sebelum".split()
 )
+"""Words after which a position is cited: no heading and no label follows them."""
+
+
+def _is_led(text: str, at: int) -> bool:
+    """True where a word of `_LEADS`, a comma or a stroke stands right before `at`."""
+    before = text[max(0, at - 24) : at].rstrip(' \n"“^')
+    return before.endswith((",", "/")) or before[-20:].rpartition(" ")[2].lstrip("(\n").lower() in _LEADS
 
 
 def _is_label(text: str, first: Unit, chain: Sequence[tuple[Unit, str | None]]) -> bool:
@@ -122,12 +128,10 @@ def _is_label(text: str, first: Unit, chain: Sequence[tuple[Unit, str | None]]) 
     if not first.capital or first.kind not in (PARAGRAPH, ITEM, POINT, ANNEX):
         return False
     if first.kind == ANNEX:
-        return (
-            first.value is None and len(chain) == 1 and not _LEADS.search(text[max(0, first.start - 20) : first.start])
-        )
+        return first.value is None and len(chain) == 1 and not _is_led(text, first.start)
     if any(unit.kind in (INSTRUMENT, ARTICLE) for unit, _ in chain):
         return False
-    return not _LEADS.search(text[max(0, first.start - 20) : first.start])
+    return not _is_led(text, first.start)
 
 
 _NO_REFERENCE = re.compile(

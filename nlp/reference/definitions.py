@@ -49,6 +49,9 @@ _NO_TERM = re.compile(
 _SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_TERM = 160
 _LONGEST_LEAD = 300
+_LONGEST_SINGLE = 900
+_SPEAKS = ("maksud", "artikan", "istilah", "perkataan", "pengertian", "disebut", "definisi")
+"""One of these stands in every lead; looked for first, since few provisions define."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def definitions(document: Document, provisions: Sequence[Provision], places: Pla
             if not (inside and found):
                 listing.add(provision.eid)
         else:
-            found = list(_single(provision.text))
+            found = list(_single(provision.text)) if _speaks(provision.text, _LONGEST_SINGLE) else []
         for one in found:
             row = _row(document, provision, places, one)
             out.setdefault(row.definition_id, row)
@@ -88,7 +91,7 @@ def definitions(document: Document, provisions: Sequence[Provision], places: Pla
 
 def _begins_list(provision: Provision, by_eid: dict[str, Provision]) -> bool:
     """True where a list of definitions begins: by its lead, or as first article of the general provisions."""
-    lead = _LEAD.search(provision.text[:_LONGEST_LEAD])
+    lead = _LEAD.search(provision.text[:_LONGEST_LEAD]) if _speaks(provision.text, _LONGEST_LEAD) else None
     if lead:
         rest = provision.text[lead.end() :]
         return not rest.strip(" :;.,") or ":" in rest[:_LONGEST_LEAD] and not _single_comes_first(rest)
@@ -96,6 +99,11 @@ def _begins_list(provision: Provision, by_eid: dict[str, Provision]) -> bool:
         return False
     above = by_eid.get(provision.parent_eid or "")
     return bool(_GENERAL.search(provision.heading or "") or (above and _GENERAL.search(above.heading or "")))
+
+
+def _speaks(text: str, limit: int) -> bool:
+    head = text[:limit]
+    return any(word in head for word in _SPEAKS)
 
 
 def _single_comes_first(rest: str) -> bool:
@@ -144,7 +152,7 @@ def _term(piece: str) -> tuple[str, str | None, int] | None:
 
 def _single(text: str) -> Iterator[_Defined]:
     """*Yang dimaksud dengan TERM dalam Peraturan ini adalah WORDS* as a sentence of its own."""
-    match = _SINGLE.search(text[:900])
+    match = _SINGLE.search(text, 0, _LONGEST_SINGLE)
     read = _term(match["rest"]) if match else None
     if match and read:
         words = match["rest"][read[2] :].strip(" ;.")

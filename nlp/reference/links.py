@@ -124,6 +124,8 @@ def _relations(found: Found) -> Iterator[tuple[str, _Seen]]:
 
 def _seen(found: Found, provision: Provision) -> Iterator[_Seen]:
     text = provision.text
+    if all(m.kind != "external" for m in found.of(provision)):
+        return
     splitter = _ITEM if provision.part == "basis" else _SENTENCE
     cuts = [m.end() for m in splitter.finditer(text)]
     last_end, follows = 0, False

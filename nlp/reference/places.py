@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from nlp.cleaning import Cleaner, OffsetMap
 from nlp.rows import Document, Provision
 
+_WORD = re.compile(r"\S+")
 _STEP = re.compile(r"(pasal|ayat)_([^_#]+)")
 
 
@@ -19,6 +21,7 @@ class Places:
         self._cleaner: Cleaner | None = None
         self._of: str | None = None
         self._map: OffsetMap | None = None
+        self._words: tuple[list[int], list[int]] | None = None
 
     def span(self, provision: Provision, start: int, end: int) -> tuple[int, int]:
         """Half-open span in the stored text of `provision.text[start:end]`.
@@ -34,11 +37,28 @@ class Places:
             at += 1
         if self._text.startswith(provision.text[:end], at):
             return at + start, at + end
-        if self._of != provision.provision_id or self._map is None:
+        if self._of != provision.provision_id:
+            self._of, self._map = provision.provision_id, None
+            self._words = _same_words(provision.text, self._text, provision.text_start, provision.text_end)
+        if self._words:
+            return _by_words(self._words, start, end)
+        if self._map is None:
             self._cleaner = self._cleaner or Cleaner(self._text)
             self._map = self._cleaner.offsets(provision.text_start, provision.text_end)
-            self._of = provision.provision_id
         return self._map.span(start, end)
+
+
+def _same_words(clean: str, stored: str, start: int, end: int) -> tuple[list[int], list[int]] | None:
+    """Where each word begins in both texts, if they differ in white space alone; else None."""
+    if clean.split() != stored[start:end].split():
+        return None
+    return [m.start() for m in _WORD.finditer(clean)], [m.start() for m in _WORD.finditer(stored, start, end)]
+
+
+def _by_words(words: tuple[list[int], list[int]], start: int, end: int) -> tuple[int, int]:
+    """The stored span: an offset keeps its place within its word."""
+    first, last = bisect_right(words[0], start) - 1, bisect_right(words[0], max(start, end - 1)) - 1
+    return words[1][first] + start - words[0][first], words[1][last] + end - words[0][last]
 
 
 def position(provision: Provision) -> tuple[str | None, str | None]:
