@@ -15,6 +15,8 @@ _HEADER = re.compile(
 _AFTER_SIGNATURE = re.compile(
     r"\s*(?:,|\.|SERIKAT|Menimbang|MENIMBANG|ttd|TTD|Ttd|\(?tanda|SOE|SUK|SUH|DJUANDA|B\.J|JOKO|MEGAWATI|ABDUR|DR\b|PENJ|SALINAN|$)"
 )
+_TITLE_BEFORE = re.compile(r"\b(?:KEPUTUSAN|PERATURAN|PENETAPAN|INSTRUKSI|WAKIL|PEJABAT|OLEH|SEKRETARIS|LEMBAGA)\s*$")
+_LABELS = frozenset(f"({figure}" for figure in "123456789l")
 _PAGE_MARK = r"[-_–—~]\s?[A-Za-z]{0,2}\d{1,3}[A-Za-z]{0,2}\s?[-_–—~'.]"
 _MARK_AFTER = re.compile(r"\s*(?:" + _PAGE_MARK + r"|\d{1,3}\s*(?=\n)|[-_–—]+(?=\s))")
 _HEAD_BEFORE = re.compile(r"(?:\S{1,8}[ \t]){0,2}\S{0,8}REP\S{3,8}[ \t]\S{0,3}DON\s?E\S{1,5}\s*$")
@@ -46,6 +48,8 @@ def _headers(text: str) -> list[tuple[int, int, str]]:
     """Running headers with the page mark that follows; the same words above a signature are no header."""
     out = []
     for m in _HEADER.finditer(text):
+        if _TITLE_BEFORE.search(text, max(0, m.start() - 20), m.start()):
+            continue
         mark = _MARK_AFTER.match(text, m.end())
         broken = not re.match(r"PRESIDEN\s+REPUBLIK\s+INDONESIA", m.group())
         if not mark and not broken and _AFTER_SIGNATURE.match(text, m.end()):
@@ -65,7 +69,7 @@ def _page(text: str, start: int, end: int) -> tuple[int, int, str]:
 def _inside_sentence(text: str, start: int, end: int) -> bool:
     """True when wording goes on after the header: a small letter, an item, an article, a paragraph."""
     after = text[end : end + 12].lstrip()
-    return bool(after) and (after[0].islower() or after[0] == "(" or after.startswith(("Pasal", "BAB", "Bagian", "Ayat")))
+    return bool(after) and (after[0].islower() or after[:2] in _LABELS or after.startswith(("Pasal", "BAB", "Bagian", "Ayat")))
 
 
 def _catchwords(text: str, noise: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -14,7 +14,7 @@ from nlp.structure.numbers import STEP, arabic_readings, roman_readings
 from nlp.structure.sequence import Candidate, Chosen, best_chain, gap
 
 _TOKEN = r"(\d{1,4}(?: ?[A-Z](?![a-z])|[a-h](?![a-z])|El|Et|E\}| \d(?=\s+[(A-Z]))?|[IVXl|!1i]{1,6}(?![a-z])|[\dlIiOoSsBtT]{1,4}[A-Z]?)"
-_PASAL = re.compile(r"([Pp](?<!\w.)(?:asal|ASAL|a\s?s\s?a\s?l|asa-?[1lI]|asd|sl\.))\s*(?:ke-)?" + _TOKEN + r"(?![\w/])")
+_PASAL = re.compile(r"([Pp](?:(?<!\w.)|(?<=\dB.))(?:asal|ASAL|a\s?s\s?a\s?l|asa-?[1lI]|asd|sl\.))\s*(?:ke-)?" + _TOKEN + r"(?![\w/])")
 _ENGLISH = re.compile(r"\b(Article|ARTICLE|Section|SECTION|Sec\.|Art\.)\s+" + _TOKEN + r"(?![\w/])")
 _REFERRING = frozenset(
     "dalam pada dari oleh dan atau dengan ketentuan dimaksud tersebut menurut bunyi antara yakni yaitu melalui "

@@ -95,7 +95,8 @@ def identify(text: str, head: Head | None, places: Places, *, name: str, file_ha
             form, number, year = form or named[0], named[1], named[2]
             read_from = "file name"
     title = best_title(titles)
-    key = key_of_document(form, who, number, year)
+    printed = head.printed if head and "/" in head.printed and head.number == number else None
+    key = key_of_document(form, who, number, year, printed)
     return Identity(
         form=form.code if form else None, number=number, year=year, title=title,
         issuer=issuer_of(form, who) if form else None, rank=rank_of(form, who) if form else None,
@@ -105,10 +106,14 @@ def identify(text: str, head: Head | None, places: Places, *, name: str, file_ha
     )  # fmt: skip
 
 
-def key_of_document(form: Form | None, who: str | None, number: str | None, year: int | None) -> str | None:
-    """Citation key such as `UU 5/2014` or `Permen Keuangan 3/2020`."""
+def key_of_document(
+    form: Form | None, who: str | None, number: str | None, year: int | None, printed: str | None = None
+) -> str | None:
+    """Citation key such as `UU 5/2014` or `Permen Keuangan 133/PMK.01/2022` (a compound number is kept whole)."""
     if not form or not number or not year:
         return None
+    if printed:
+        return f"{form.code}{' ' + _short(who) if who else ''} {printed}"
     return f"{form.code}{' ' + _short(who) if who else ''} {number}/{year}"
 
 

@@ -38,11 +38,9 @@ def find_dates(text: str, start: int, end: int) -> tuple[date | None, date | Non
 
 def find_gazette(text: str, start: int, end: int) -> str | None:
     """Gazette as `LN 2014/6` in `text[start:end]`, or None."""
-    for pattern, code, year, number in _GAZETTE:
-        found = pattern.search(text, start, end)
-        if found:
-            return f"{code} {found.group(year)}/{found.group(number)}"
-    return None
+    read = [(p.search(text, start, end), code, year, number) for p, code, year, number in _GAZETTE]
+    first = min((r for r in read if r[0]), key=lambda r: r[0].start() if r[0] else 0, default=None)
+    return f"{first[1]} {first[0].group(first[2])}/{first[0].group(first[3])}" if first and first[0] else None
 
 
 def _date_after(text: str, found: re.Match[str] | None, other: re.Match[str] | None, end: int) -> date | None:

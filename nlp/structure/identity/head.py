@@ -9,15 +9,15 @@ from rapidfuzz import fuzz
 
 from nlp.structure.identity.forms import BY_CODE, FORMS, Form
 
-_NUMBER = r"(?P<number>[\dOolIi]{1,4}(?:\s?[A-Z]\b)?(?:\s+(?:TAHUN\s+)?(?:PRP?S?|Prp?s?|Darurat|DRT)\b\.?)?|\d{1,4}\s?/[\w./ -]{1,40}?|[IVXL]+/MPR\S*/\d{4}|[\w.-]{1,12}/[\w./ -]{1,30}?)"
+_NUMBER = r"(?P<number>[\dOolIi]{1,4}(?:\s?[A-Z]\b)?(?:\s+(?:TAHUN\s+)?(?:PRP?S?|Prp?s?|Darurat|DRT)\b\.?)?(?![\w/]|\s/)|[IVXL]+/MPR\S*/\d{4}|[\w.-]{1,12}(?:\s?/\s?[\w.-]{1,24}){1,5})"
 _NAMES = "|".join(f"(?P<f{i}>{re.sub(r'[?]P<who>', f'?P<w{i}>', form.name)})" for i, form in enumerate(FORMS))
 INSTRUMENT = re.compile(
     rf"\b(?:{_NAMES})\s*(?:\(\w+\)\s*)?,?\s*(?:N\s?O\s?M\s?O\s?R|NO|No|Nomor|Nr|NR)\b\s*[.:]?\s*{_NUMBER}\s*(?:,?\s*TAHUN|,?\s*[Tt]ahun|/)?\s*(?P<year>[12lI][\dOoQlIiLTtrsSgB]{{3}})?(?=\W|$|TENTANG|tentang)"
 )
-_ABOUT = re.compile(r"\s*[.,]?\s*(?:\d{1,6}\s+|\([^()]{1,20}\)\s*)?(?:T\s?E\s?N\s?T\s?A\s?N\s?G|[Tt]entang|MENGENAI)\b\s*:?")
+_ABOUT = re.compile(r"\s*[.,]?\s*(?:\d{1,6}\s+|\([^()]{1,20}\)\s*|[^.;:()]{1,40}?\s)?(?:T\s?E\s?N\s?T\s?A\s?N\s?G|[Tt]entang|MENGENAI)\b\s*:?")
 _TITLE_END = re.compile(
     r"\b(?:DENGAN\s?RAHMAT|DENGAN\s+MENGHARAP|PRESIDEN\s+REPUBLIK|Presiden\s+Republik|PRESIDEN,|[MmH][Ee][Nn]imbang|MENIMBANG|Mengingat|M\s?E\s?M\s?U\s?T\s?U|"
-    r"UMUM\b|I\.\s|SALINAN|PRES\s|(?:MENTERI|KEPALA|GUBERNUR|BUPATI|KETUA)\s+[A-Z ]{3,90},|WALI\s?KOTA\s+[A-Z ]+,|PENJELASAN)|\n\s*\n(?=\s*[A-Z]\.|\s*DENGAN)"
+    r"UMUM\b|I\.\s|SALINAN|PRES\s|(?:MENTERI|KEPALA|GUBERNUR|BUPATI|KETUA)\s+[A-Z ]{3,90},|WALI\s?KOTA\s+[A-Z ]+,|PENJELASAN)|\n\s*(?=[A-Z]\.\s)|\b[Bb]ahwa\b"
 )
 _ANY_NUMBER = re.compile(r"\bN\s?[O0]\s?M\s?[O0]\s?R\s*:?\s*([\dOolI]{1,4})\s*TAHUN\s*([12lI][\dOoQlIiLTtrsSgB]{3})")
 _PLAIN_FORMS = {
@@ -35,6 +35,8 @@ class Head:
     form: Form
     who: str | None
     number: str | None
+    printed: str
+    """The number as printed, white space out: `133/PMK.01/2022`."""
     year: int | None
     title: str
     about: bool
@@ -83,7 +85,7 @@ def _with_title(
     finish = _TITLE_END.search(text, begin, min(stop, begin + 900))
     end = finish.start() if finish else min(stop, begin + 300)
     title = " ".join(text[begin:end].split()).strip(" .,:;-") if about or finish else ""
-    return Head(form, who, number_of(number), year_of(year, number), title, about is not None, start, end)
+    return Head(form, who, number_of(number), "".join(number.split()), year_of(year, number), title, about is not None, start, end)
 
 
 def number_of(printed: str) -> str | None:
@@ -95,7 +97,9 @@ def number_of(printed: str) -> str | None:
         return printed.strip() or None
     digits = plain.group().translate(_DIGITS)
     letter = re.match(r"\s?([A-Z])\b", printed[plain.end() :])
-    return (digits.lstrip("0") or digits) + (letter.group(1) if letter and "/" not in printed else "")
+    if "/" in printed:
+        return digits if len(digits) > 2 else digits.lstrip("0") or digits
+    return (digits.lstrip("0") or digits) + (letter.group(1) if letter else "")
 
 
 def year_of(printed: str | None, number: str = "") -> int | None:
