@@ -140,9 +140,9 @@ _NO_REFERENCE = re.compile(
 _TITLE_FOLLOWS = re.compile(r"\s*(?:REPUBLIK INDONESIA\s*)?TENTANG\b")
 _PLAIN_ANNEX = re.compile(r"(?:dalam|pada|dari|di|ke|menurut)\s+$")
 _NAMED = re.compile(
-    r"\s*(?:dari\s+|daripada\s+)?[\"“]?(?P<name>(?:Aturan|Ordonansi|Ordonn?antie|Reglement?|Regeling|Konvensi|Convention|Perjanjian|"
+    r"\s*(?:dari\s+|daripada\s+)?[\"“]?(?P<name>(?:Aturan(?!\s+(?:Peralihan|Tambahan|Pelaksanaan|ini))|Ordonansi|Ordonn?antie|Reglement?|Regeling|Konvensi|Convention|Perjanjian|"
     r"Persetujuan|Anggaran\s+Dasar|Statuta|Piagam|P\.?G\.?P\.?N\.?|P\.?G\.?M\.?|[A-Z][a-z]+(?:ordonn?antie|wet|reglement|besluit))\b"
-    r"(?:[ -](?:[A-Z][\w.\-]*|[0-9]{4}|dan|atas|tentang|di|(?<=-)[a-z]+))*)"
+    r"(?:[ -](?:[A-Z][\w.\-]*|[0-9]{4}|dan|atas|tentang|di|(?<=-)[a-z]+))+)"
 )
 _SAME_KIND = {"UU": ("UU", "UUDrt", "Perpu"), "Peraturan": ("PP", "Perpres", "Permen", "Perda", "Perba")}
 _CLAUSE = re.compile(r"[;:.]|diubah|ditambah|diganti|dan\b")

@@ -60,7 +60,7 @@ _SCAN = re.compile(
     r"[PpAaHhBbSsLlUuKkIiTtQWN](?<![A-Za-z][a-z])(?<![A-Z][A-Z])(?:"
     r"(?<=[Pp])(?:[Aa][Ss]|[Ss][Aa]|[EeCc][Rr](?:[AaEe][Tt]|[PpDdMmGgBbWwKk])|[Ee][Nn][Ee][Tt][Aa]|[Pp]\b|\.\s?[Pp]\b|[Oo][Jj]|[Bb][Ii]|[Nn][Pp])"
     r"|(?<=[Aa])(?:[YyJjVvi][Aa]|[Nn][Gg][Kk][Aa])|(?<=[Hh])[Uu][Rr]|(?<=[Bb])[Uu][TtRr]|(?<=[Ss])(?:[Uu][Bb]|[Tt](?:[Aa][Aa][Tt]|[Bb]))"
-    r"|(?<=[Ll])(?:[Ii][Tt][Ee]|[Aa][Mm][Pp])|(?<=[Uu])(?:[Nn][DdCc]|[Uu]|\.\s?U)|(?<=[Kk])(?:[Ee](?:[PpTt][UuPpRrMmKkEe])|[Ii][Tt][Aa]|\.?\s?[Uu]\.?[Hh])"
+    r"|(?<=[Ll])(?:[Ii][Tt][Ee]|[Aa][Mm][Pp])|(?<=[Uu])(?:[Nn][DdCc]|[Uu]|\.\s?U)|(?<=[Kk])(?:onstitusi|[Ee](?:[PpTt][UuPpRrMmKkEe])|[Ii][Tt][Aa]|\.?\s?[Uu]\.?[Hh])"
     r"|(?<=[Ii])[Nn](?:[Ss][Tt]|[Pp][Rr])|(?<=T)[AaEe][PpTt]|(?<=Q)anun|(?<=W)etboek|(?<=N)o(?:mor|\.)?\s*[:.]?\s*[IVXLl]{1,6}\s*/\s*MPR)"
 )
 _ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan")

@@ -15,18 +15,22 @@ from nlp.reference import numerals
 
 _KINDS_OF_NUMBER = {"prp": "Perpu", "prps": "Penpres", "pnps": "Penpres", "drt": "UUDrt", "darurat": "UUDrt"}
 _QUALIFIER = r"(?:\s*(?:Negara\s+)?(?:Republik\s+Indonesia(?:\s+Serikat)?|R\.?\s?I\.?S?\b\.?))?"
-_NOMOR = r"(?:\^?N[o0g][a-zA-Z']{1,5}|N[o0O][.,:]{0,2}|Nr\.?|NO\.?|NOMOR)\s*[:.,]?\s*\^?"
-_TAHUN = r"(?:[,\s(^]*(?:dari\s+)?\^?(?:[Tt](?i:a?h?[a-z]{0,3}[unr]{1,2})|T[Hh]n?\.?|[Tt]hn?\.?)\s*\.?\s*\^?(?:[Aa]nggaran\s+)?'?)"
-_YEAR = r"(?P<year>[12lI][0-9lIiOoTtrfgqSszZB}|!]{3}(?![0-9A-Za-z])|[0-9]{2}(?![\w,.]\d|\d))"
-_MARK = r"(?:\s*[/\s(]?\s*(?P<mark>[Pp][Rr][Pp][Ss]?|[Pp][Nn][Pp][Ss]|D[Rr][Tt]|Darurat)\b\.?\)?)?"
-_PLAIN = r"[0-9lIOo][0-9lIOoSTiLtZB]{0,3}[A-Za-z]?"
+_NOMOR = r"(?:\^?N[o0g][a-zA-Z']{1,5}|N[o0O][.,:]{0,2}|N[rR]\.?|NO\.?|NOMOR)\s*[:.,]?\s*\^?"
+_TAHUN = r"(?:[,.\s(^]*(?:dari\s+)?\^?(?:[Tt](?i:a?h?[a-z]{0,3}[unrh]{1,2}|ahu\s?n)|T[Hh]n?\.?|[Tt]hn?\.?)[\s._,]*\^?(?:[Aa]nggaran\s+)?'?)"
+_DATE = r"\s*,?\s*(?:ter)?tanggal\s+[0-9]{1,2}\s+(?:bulan\s+)?[A-Za-z]{3,9}\s+"
+_YEAR = r"(?P<year>[12lILt](?:[\s.]?[0-9lILOo]|[iTtrfgqSszZB}|!]){3}(?![0-9]|[A-Za-ik-z])|9[0-9]{2}(?=\s)|[0-9]{2}(?![\w,.]\d|\d))"
+_MARK = (
+    r"(?:\s*[/\s(]?\s*(?P<mark>[Pp][Rr][Oo]?[Pp][Ss]?|[Pp][Nn][Pp][Ss]|D[Rr][Tt]|Darurat)(?:\b|(?=[Tt]ahun))\.?\)?)?"
+)
+_PLAIN = r"(?:[0-9lIOoTtL][0-9lIOoSTiLtZB]{0,3}[A-Za-z]?|i(?=\s))"
+_SPACED = r"[0-9lI]\s[0-9lIO](?=\s+[Tt]ahun)"
 
 _NUMBERED = re.compile(
-    rf"""{_QUALIFIER}\s*(?P<urgent>(?i:darurat|drt\.?)\b)?{_QUALIFIER}\s*
-    (?: {_NOMOR}(?P<num>{_PLAIN})(?P<series>\s?/\s?[A-Z](?![A-Za-z/]))?(?P<more>(?:\s*(?:,|dan|&|,\s*dan)\s*(?:{_NOMOR})?{_PLAIN}(?=[\s,]))*){_MARK}
-          (?:{_TAHUN}|\s*[/-]\s*|\s+(?=[12][0-9]{{3}}\b)){_YEAR}
+    rf"""{_QUALIFIER},?\s*(?P<urgent>(?i:darurat|drt\.?)\b)?{_QUALIFIER}\s*
+    (?: {_NOMOR}(?P<num>{_SPACED}|{_PLAIN})\.?(?P<series>\s?/\s?[A-Z](?![A-Za-z/]))?(?P<more>(?:(?:\s*[Pp]rps?\.?)?\s*(?:,|dan|DAN|&|,\s*(?:dan|DAN)|jo\.?)\s*(?:{_NOMOR})?{_PLAIN}(?=[\s,]))*){_MARK}
+          (?:{_TAHUN}|{_DATE}|\s*[/-]\s*|\s+(?=[12][0-9]{{3}}\b)){_YEAR}
       | (?P<num2>[0-9]{{1,3}}){_MARK.replace("mark", "mark2")}(?:\s*/\s*|{_TAHUN}){_YEAR.replace("year", "year2")}
-      | [Tt]ahun\s+(?P<year3>[12][0-9lO]{{3}})\s*,?\s*{_NOMOR}(?P<num3>[0-9]{{1,4}})(?![\w/])
+      | (?:[Tt]ahun\s+)?(?P<year3>[12][0-9lO]{{3}})\s*,?\s*{_NOMOR}(?P<num3>[0-9]{{1,4}})(?![\w/])
     )""",
     re.VERBOSE,
 )
@@ -36,7 +40,7 @@ _MORE = re.compile(
 )
 _CODED = re.compile(
     rf"(?P<issuer>-?[A-Za-z]*(?:[\s,]+[A-Za-z(][\w.()\-]*(?:/[A-Z]\w+)*){{0,16}}?)\s*,?\s*{_NOMOR}(?:SK\.?\s*)?"
-    rf"(?P<num>[A-Za-z0-9.\-]+(?:\s?[/\-.]\s?[A-Za-z0-9.\-()]+)*)(?:{_TAHUN}{_YEAR})?"
+    rf"(?P<num>[A-Za-z0-9.\-]+(?:\s?[/\-.]\s?(?![Tt]ahun)[A-Za-z0-9.\-()]+)*)(?:/?{_TAHUN}{_YEAR})?"
 )
 _ISSUER = re.compile(
     r"(?:\s+(?:(?:dan|atas|bidang|/)\s+)?(?!Nomor|No\b|Tahun|Republik|Tentang|TENTANG|Pasal|Undang|Peraturan)[A-Z][\w/\-]*)*"
@@ -46,16 +50,17 @@ _CONSTITUTION = re.compile(
     r"(?P<temp2>\s*[Ss]ementara)?(?:\s*,?\s*(?i:tahun)?\s*(?P<year>[1l][9g][4q5][0-9lOSs]))?"
 )
 _DECREE = re.compile(
-    rf"(?:[\s,]*(?:{_NOMOR})?[:\s]*)(?P<num>[IVXLl1]+)\s*[/\-]\s*(?P<body>M\.?\s?P\.?\s?R\.?\s?S?\.?)\s*(?:[/\-]|{_TAHUN})\s*{_YEAR}",
+    rf"(?:[\s,]*(?:{_NOMOR})?[:\s]*)(?P<num>[IVXLl1]+)\s*[/\-\s]\s*(?P<body>M\.?\s?(?:P\.?\s?R|R\.?\s?P)\.?\s?S?\.?)\s*(?:[/\-\s]|{_TAHUN})\s*{_YEAR}",
     re.IGNORECASE,
 )
+_DATED_DECREE = re.compile(rf"\s*{_NOMOR}(?P<num>[IVXL]+){_TAHUN}{_YEAR}")
 _STAATSBLAD = re.compile(
     rf"(?P<realm>\s+Indonesia\s+Timur)?(?:\s*(?i:tahun|thn?\.?|dari tahun)?\s*(?P<year>1[89][0-9]{{2}})\s*(?:{_NOMOR}|[-/:,]\s*|\s+(?=\d))(?P<num>[0-9]{{1,3}}[a-z]?)"
     rf"(?P<tail>(?:\s*(?:,|dan|s/d|sampai dengan|s\.d\.)\s*(?:{_NOMOR})?[0-9]{{1,3}}(?![0-9/]))*)"
     rf"|\s*{_NOMOR}(?P<num2>[0-9]{{1,3}})(?:{_TAHUN}|\s*/\s*|\s+dari\s+)(?P<year2>1[89][0-9]{{2}}))"
 )
 _ACT = r"un(?:d|cl)a[nrl]g[\s\-–‐­^]*u?n?(?:d|cl)a[nrl][gq]"
-_SELF = re.compile(r"\s+\^?(?:ini|INI)\b")
+_SELF = re.compile(r"\s+\^?(?:[i1lI]n[i1lI]|INI|inr)\b")
 _BACK = re.compile(r"\s+(?:tersebut|itu|dimaksud|termaksud|di\s?atas|yang\s+bersangkutan)\b")
 _SELF_ISSUED = re.compile(r"(?:\s+[\w/]+){0,10}?\s+ini\b")
 
@@ -113,6 +118,10 @@ def read_instrument(text: str, at: int, latest: int | None = None) -> list[Instr
     if form == "Stb":
         return _staatsblad(text, at, end)
     if form == "TAP":
+        dated = _DATED_DECREE.match(text, _skip_republic(text, end))
+        year = numerals.year(dated["year"], latest) if dated else None
+        if dated and year:
+            return [Instrument("TAP", f"TAP {dated['num']}/{'MPRS' if year < 1972 else 'MPR'}/{year}", at, dated.end())]
         more = _DECREE.match(text, _skip_republic(text, end))
         return _decree(more, at) if more else [Instrument("TAP", None, at, end)]
     if issued:
@@ -144,7 +153,7 @@ def _numbered(text: str, at: int, end: int, form: str, latest: int | None) -> li
         if groups["urgent"] and form == "UU"
         else _KINDS_OF_NUMBER.get((groups["mark"] or groups["mark2"] or "").lower(), form)
     )
-    numbers = [n for n in map(numerals.number, printed) if n]
+    numbers = [n for n in (numerals.number(re.sub(r"\s", "", p)) for p in printed) if n]
     if year is None or not numbers:
         return []
     series = re.sub(r"\s", "", groups["series"] or "")

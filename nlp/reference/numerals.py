@@ -18,7 +18,6 @@ _DIGITS = str.maketrans(
 _YEAR_CHOICES = {"T": "17", "Z": "72", "z": "72", "r": "1", "t": "1", "f": "1", "A": "4", "n": "1"}
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_ARTICLE = re.compile(r"([0-9lIiOotTSBZLrJ|!\]]{1,4}?)([A-Za-z]{0,2})$")
 _LATEST_YEAR = 2035
 
 
@@ -39,7 +38,7 @@ def article(text: str) -> str | None:
         return text
     if text.isdecimal():
         return text.lstrip("0") or None
-    if not any(c.isdecimal() for c in text) and not set(text) <= set("lIOo"):
+    if not any(c.isdecimal() for c in text) and not set(text) <= set("lIOoi"):
         return None
     body, suffix = text, ""
     if (
@@ -76,21 +75,27 @@ def year(text: str, latest: int | None = None) -> int | None:
     """Four-digit year of a damaged or shortened print: `2Ol4` is 2014, `l99Z` 1997, `60` 1960.
 
     Args:
-        text: two or four characters.
+        text: two or four characters; three are a year that lost its first.
         latest: no year after this one is believed (a text cites only what exists).
     """
+    text = re.sub(r"[\s.]", "", text)
+    if len(text) == 3:
+        text = "1" + text
     if len(text) == 2:
         if not text.isdecimal():
             return None
         return 1900 + int(text) if int(text) >= 40 else 2000 + int(text)
+    top = latest or _LATEST_YEAR
+    if text.isdecimal() and 1800 <= int(text) <= top:
+        return int(text)
     readings = [""]
     for c in text:
-        options = c if c.isdecimal() else _YEAR_CHOICES.get(c) or c.translate(_DIGITS)
+        options = "71" if c == "7" else c if c.isdecimal() else _YEAR_CHOICES.get(c) or c.translate(_DIGITS)
         if not options.isdecimal():
             return None
         readings = [r + o for r in readings for o in options]
-    top = latest or _LATEST_YEAR
-    return next((int(r) for r in readings if 1800 <= int(r) <= top), None)
+    printed = int(text) if text.isdecimal() and 1800 <= int(text) <= _LATEST_YEAR else None
+    return next((int(r) for r in readings if 1800 <= int(r) <= top), printed)
 
 
 def number(text: str) -> str | None:
