@@ -1,0 +1,132 @@
+"""The rules that a statement speaks of: by the instrument that it names, otherwise by matter."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.report.concepts import concepts_of
+from nlp.report.rule_index import RuleIndex
+from nlp.rows import Citation, Provision, ReportStatement, StatementLink
+
+NO_RULE = "no rule found"
+LINKED_ROLES = ("problem", "recommendation")
+"""What a regulator wants to take to the law; the other roles are linked only on request."""
+
+_FLOOR, _FLOOR_WITHOUT_CONCEPT = 0.12, 0.2
+"""Share of a statement's words (weighted by rarity) that a rule must answer to be shown; more is asked of it where the
+statement speaks of nothing that public law is known to have words for."""
+_NAMED_FLOOR = 0.5
+_DECAY = 0.95
+"""Each further rule of one instrument counts that much less, so that other instruments are seen too."""
+_POOL = 60
+_BATCH = 256
+
+
+def link(
+    statements: Sequence[ReportStatement],
+    rules: RuleIndex,
+    citations: Iterable[Citation] = (),
+    *,
+    headings: Mapping[str, str] | None = None,
+    roles: Sequence[str] | None = LINKED_ROLES,
+    limit: int = 10,
+) -> tuple[StatementLink, ...]:
+    """The links of statements, best rule first; one row with `no rule found` where nothing fits.
+
+    Args:
+        statements: statements of any number of reports.
+        rules: the stock, made ready by `index_rules`.
+        citations: references that the reports themselves make, with their spans in the reports' texts.
+        headings: heading above each paragraph or item, by `provision_id` (see `headings_of`).
+        roles: roles that are linked; None links all.
+        limit: rules a statement at most.
+    """
+    chosen = [s for s in statements if roles is None or s.role in roles]
+    named = _named(chosen, citations)
+    above = headings or {}
+    rows: list[StatementLink] = []
+    for first in range(0, len(chosen), _BATCH):
+        batch = chosen[first : first + _BATCH]
+        fits = rules.fits([s.text for s in batch], [above.get(s.provision_id, "") for s in batch])
+        for statement, fit in zip(batch, fits, strict=True):
+            rows += _links(statement, fit, rules, named.get(statement.statement_id, ()), limit)
+    return tuple(rows)
+
+
+def headings_of(provisions: Iterable[Provision]) -> dict[str, str]:
+    """The heading nearest above each paragraph and item, by `provision_id`."""
+    own: dict[tuple[str, str], Provision] = {}
+    found: dict[str, str] = {}
+    for provision in provisions:
+        own[provision.work, provision.eid] = provision
+        above: Provision | None = provision
+        while above is not None and (above.heading is None or above is provision):
+            above = own.get((above.work, above.parent_eid)) if above.parent_eid else None
+        if above is not None and above.heading is not None:
+            found[provision.provision_id] = above.heading
+    return found
+
+
+def _named(
+    statements: Sequence[ReportStatement], citations: Iterable[Citation]
+) -> dict[str, tuple[tuple[str, str | None], ...]]:
+    """Instruments (key, article) that each statement names, by `statement_id`."""
+    of_work: dict[str, list[Citation]] = defaultdict(list)
+    for citation in citations:
+        if citation.target_key is not None:
+            of_work[citation.work].append(citation)
+    return {
+        s.statement_id: tuple(
+            (str(c.target_key), c.article) for c in of_work.get(s.work, ()) if c.start < s.end and s.start < c.end
+        )
+        for s in statements
+    }
+
+
+def _links(
+    statement: ReportStatement,
+    fit: NDArray[np.float32],
+    rules: RuleIndex,
+    named: Sequence[tuple[str, str | None]],
+    limit: int,
+) -> list[StatementLink]:
+    chosen: list[tuple[int, float, str]] = []
+    articles: set[int] = set()
+    for key, article in named:
+        best = _best(fit, rules, rules.places_of(key, article), articles, 3 if article is None else 1)
+        chosen += [(place, max(_NAMED_FLOOR, float(fit[place])), "named") for place in best]
+    floor = _FLOOR if concepts_of(statement.text) else _FLOOR_WITHOUT_CONCEPT
+    passing = np.flatnonzero(fit >= floor)
+    fitting = _best(fit, rules, passing, articles, limit - min(limit, len(chosen)))
+    chosen += [(place, float(fit[place]), "matter") for place in fitting]
+    if not chosen:
+        return [StatementLink(statement.statement_id, None, 1, 0.0, NO_RULE)]
+    return [
+        StatementLink(statement.statement_id, rules.stock.passages[place].passage_id, rank, round(score, 4), why)
+        for rank, (place, score, why) in enumerate(chosen[:limit], 1)
+    ]
+
+
+def _best(
+    fit: NDArray[np.float32], rules: RuleIndex, places: NDArray[np.intp], articles: set[int], limit: int
+) -> list[int]:
+    """The fittest passages, one an article, with a growing discount for one and the same instrument."""
+    pool: list[int] = []
+    for place in places[np.argsort(-fit[places], kind="stable")]:
+        article = int(rules.article_of[place])
+        if article not in articles and len(pool) < _POOL:
+            articles.add(article)
+            pool.append(int(place))
+    taken: Counter[str] = Counter()
+    best: list[int] = []
+    works = {p: rules.stock.passages[p].work for p in pool}
+    while pool and len(best) < limit:
+        top = max(pool, key=lambda p: (float(fit[p]) * _DECAY ** taken[works[p]], -p))
+        pool.remove(top)
+        taken[works[top]] += 1
+        best.append(top)
+    return best
