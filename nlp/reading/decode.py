@@ -8,7 +8,6 @@ Windows-1252. Statistical detection comes last, because it takes Windows-1252 fo
 from __future__ import annotations
 
 import codecs
-import re
 
 from charset_normalizer import from_bytes
 
@@ -25,7 +24,10 @@ _SAMPLE = 65536
 _CONTROLS = bytes(set(range(32)) - {0, 9, 10, 11, 12, 13, 26, 27})
 _MAX_CONTROLS = 0.005
 """Share of control bytes beyond which bytes are no text; printable text has none, damaged text a handful."""
-_LETTER = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ\u2010-\u201e\u2022\u2026\u20ac\u2122§©®°·«»½¼¾±²³µ×÷¹º¶ª¿¡¢£¥ \t\n\r]")
+_TEXTUAL = frozenset(
+    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿß‘’“”„…–—•€™§©®°·«»½¼¾±²³µ×÷¹º¶ª¿¡¢£¥\u00a0\u00ad"
+).__contains__
+"""Characters beyond ASCII that texts in Windows-1252 have."""
 
 
 def decode(data: bytes) -> tuple[str, str, str | None]:
@@ -37,20 +39,20 @@ def decode(data: bytes) -> tuple[str, str, str | None]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
-    _refuse_binary(data)
-    try:
-        return data.decode("utf-8"), "utf-8", None
-    except UnicodeDecodeError as error:
-        first = error
     wide = _utf16_order(data)
     if wide is not None:
         text, encoding, doubt = _marked(data, wide)
         return text, encoding, doubt or f"no byte order mark; read as {encoding} by the pattern of its zero bytes"
+    _refuse_binary(data)
+    try:
+        return data.decode("utf-8"), "utf-8", None
+    except UnicodeDecodeError as error:
+        first = error.start
     mended = _mostly_utf8(data)
     if mended is not None:
         text, wrong = mended
-        return text, "utf-8", f"{wrong} bytes from offset {first.start} are not UTF-8 and became U+FFFD"
-    return _one_byte(data, first.start)
+        return text, "utf-8", f"{wrong} bytes from offset {first} are not UTF-8 and became U+FFFD"
+    return _one_byte(data, first)
 
 
 def _marked(data: bytes, encoding: str) -> tuple[str, str, str | None]:
@@ -78,8 +80,6 @@ def _refuse_binary(data: bytes) -> None:
         Unreadable: `binary-file`, for zero bytes that are not UTF-16 or too many control bytes.
     """
     sample = data[:_SAMPLE] + data[len(data) // 2 :][:_SAMPLE]
-    if _utf16_order(data) is not None:
-        return
     odd = len(sample) - len(sample.translate(None, _CONTROLS)) + sample.count(0)
     if odd > max(_MAX_CONTROLS * len(sample), 4):
         raise Unreadable(
@@ -102,8 +102,7 @@ def _one_byte(data: bytes, offset: int) -> tuple[str, str, str | None]:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         text = ""
-    high = [character for character in text if ord(character) > 127]
-    if text and sum(bool(_LETTER.match(character)) for character in high) >= 0.9 * len(high):
+    if text and _western(text):
         return text, "cp1252", f"not UTF-8 (first at byte {offset}); read as Windows-1252"
     best = from_bytes(data[: 4 * _SAMPLE]).best()
     encoding = best.encoding if best is not None else "cp1252"
@@ -112,3 +111,9 @@ def _one_byte(data: bytes, offset: int) -> tuple[str, str, str | None]:
     if damaged > 0.1 * len(text):
         raise Unreadable("binary-file", f"not a text in any encoding tried ({encoding} leaves {damaged} damaged)")
     return text, encoding, f"not UTF-8 (first at byte {offset}); read as {encoding} by statistics, {damaged} damaged"
+
+
+def _western(text: str) -> bool:
+    """True if text decoded as Windows-1252 looks like it: mostly plain letters, and the rest such as a text has."""
+    high = [character for character in text if ord(character) > 127]
+    return 2 * len(high) <= len(text) and sum(map(_TEXTUAL, high)) >= 0.9 * len(high)

@@ -6,6 +6,7 @@ what the law needs (list numbers, headings, table rows) and Trafilatura drops. W
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import defaultdict
 from typing import Any
@@ -17,6 +18,7 @@ from nlp.reading.decode import decode
 from nlp.reading.htmltext import Line, lines_of, prune
 from nlp.reading.records import Dropped, Extract, Unreadable
 
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it complains of, the issues say
 _META = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _SHARE = 0.9
 """Share of the article's characters that the chosen element must hold."""

@@ -14,6 +14,7 @@ from itertools import islice
 
 _HEAD = 6000
 _THRESHOLD = 1.75
+_CERTAIN = 6.0
 _FORMULAS = (
     ("memutuskan:", 1.5),
     ("menimbang:", 1.5),
@@ -56,7 +57,10 @@ def recognise_kind(text: str) -> str:
 
 
 def regulation_weight(text: str) -> float:
-    """Weight of a regulation's signs less that of a report's; from 1.75 on a text is taken for a regulation."""
+    """Weight of a regulation's signs less that of a report's; from 1.75 on a text is taken for a regulation.
+
+    Beyond all doubt (`_CERTAIN`) counting stops.
+    """
     head = text[:_HEAD]
     dense = _dense(head)
     weight = 1.0 if "MEMUTUSKAN" in head else 0.0
@@ -65,15 +69,13 @@ def regulation_weight(text: str) -> float:
         if formula in dense and not any(known.startswith(formula) for known in seen):
             weight += worth
             seen.append(formula)
+    weight += 0.4 * sum(1 for _ in islice(_ARTICLE.finditer(text), 6))
+    if weight >= _CERTAIN:
+        return weight
     tail = _dense(text[-4000:])
-    if any(closing in tail for closing in _CLOSINGS):
-        weight += 1.0
-    if _TITLE.search(text[:_TITLE_ZONE]):
-        weight += 1.5
-    if _ANNEX.search(text[:_ANNEX_ZONE]):
-        weight += 0.5
-    articles = sum(1 for _ in islice(_ARTICLE.finditer(text), 6))
-    weight += 0.4 * articles
+    weight += 1.0 * any(closing in tail for closing in _CLOSINGS)
+    weight += 1.5 * (_TITLE.search(text[:_TITLE_ZONE]) is not None)
+    weight += 0.5 * (_ANNEX.search(text[:_ANNEX_ZONE]) is not None)
     return weight - 0.75 * len({found.group().strip().casefold() for found in _REPORT.finditer(head)})
 
 

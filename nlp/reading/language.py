@@ -37,6 +37,8 @@ _LEGAL = frozenset(
     )
 )
 """Words in which the capitals of an Indonesian title page abound, where glue is rare."""
+_IS_INDONESIAN = (INDONESIAN | _LEGAL).__contains__
+_IS_ENGLISH = frozenset(word for word in ENGLISH if len(word) > 2).__contains__
 _DENSE_INDONESIAN = ("yang", "dengan", "undang", "peraturan", "dimaksud", "pasal")
 _DENSE_ENGLISH = ("shall", "which", "article", "with", "this", "have")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -56,8 +58,8 @@ def recognise_language(text: str) -> str:
     for start in (0, _HEAD, len(text) // 2, len(text) - _PIECE):
         words = _WORD.findall(text[max(start, 0) :][:_PIECE].casefold())
         total += len(words)
-        indonesian += sum(word in INDONESIAN or word in _LEGAL for word in words)
-        english += sum(len(word) > 2 and word in ENGLISH for word in words)
+        indonesian += sum(map(_IS_INDONESIAN, words))
+        english += sum(map(_IS_ENGLISH, words))
         if max(indonesian, english) >= _DECIDES * total and min(indonesian, english) < 0.5 * max(indonesian, english):
             return "id" if indonesian > english else "en"
     if max(indonesian, english) >= 0.5 * _DECIDES * total > 0:

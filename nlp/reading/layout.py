@@ -19,7 +19,7 @@ _LABEL = re.compile(
 )
 _OPENING = re.compile(r"(?:menimbang|mengingat|memperhatikan|menetapkan|membaca|mendengar)$", re.IGNORECASE)
 _HEADING = re.compile(
-    r"(?:Pasal|PASAL|BAB|Bab|Bagian|BAGIAN|Paragraf|PARAGRAF|Article|ARTICLE|CHAPTER|Chapter)\s+[\w.]+\s*$"
+    r"(?:Pasal|PASAL|BAB|Bab|Bagian|BAGIAN|Paragraf|PARAGRAF|Ayat|Huruf|Angka|Article|ARTICLE|CHAPTER|Chapter)\s+[\w.()]+\s*$"
 )
 _MIN_COLUMN_ROWS = 6
 _FULL_COLUMN = 0.7
@@ -115,7 +115,7 @@ def measure_of(blocks: Sequence[Sequence[Row]], slack: float = 0.3) -> Measure:
     """The usual right edge and line distance of these blocks; `slack` as in `Measure`."""
     rights = sorted(row.right for block in blocks for row in block)
     steps = [b.top - a.top for block in blocks for a, b in pairwise(block) if b.top > a.top]
-    right = rights[int(0.9 * (len(rights) - 1))] if rights else 0.0
+    right = rights[int(0.9 * len(rights))] if rights else 0.0
     return Measure(right=right, pitch=median(steps) if steps else 12.0, slack=slack)
 
 

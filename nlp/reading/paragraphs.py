@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nlp.reading.layout import Measure, Row, first_text_left, heading_like, labelled, tabular
 
@@ -13,6 +13,8 @@ _REFERENCE = re.compile(
     r"(?:\b(?:ayat|huruf|angka|pasal|nomor|butir|dan|atau|dan/atau|sampai dengan|s/d|article|paragraph|and|or)|,)$",
     re.IGNORECASE,
 )
+_MAX_PITCH = 2.4
+"""Distance of the lines of a paragraph, in font sizes, that is not exceeded even in double spacing."""
 _ENDED = re.compile(r"[.;:!?][)\"”]?$")
 _HYPHEN = re.compile(r"(\w+)[-\u00ad]$")
 
@@ -47,23 +49,20 @@ def join_pages(pages: Iterable[tuple[list[list[Row]], Measure]]) -> tuple[list[s
     for blocks, measure in laid:
         lines: list[str] = []
         joint = "\n"
-        for number, block in enumerate(blocks):
-            edge = (
-                measure if len(blocks) == 1 else Measure(max(row.right for row in block), measure.pitch, measure.slack)
-            )
-            for place, row in enumerate(block):
-                new_page = number == 0 and place == 0
-                if open_ is not None and continues(open_, row, edge, across=place == 0):
-                    glue = glue_between(open_.parts[-1], row.text, known)
-                    if new_page:
-                        joint = glue.separator
-                        lines.append(row.text)
-                    else:
-                        lines[-1] = glue.joined(lines[-1], row.text)
-                    _extend(open_, row)
-                else:
+        for block in blocks:
+            edge = measure if len(blocks) == 1 else replace(measure, right=max(row.right for row in block))
+            for row in block:
+                if open_ is None or not continues(open_, row, edge, new_page=not lines):
                     lines.append(row.text)
                     open_ = _started(row)
+                    continue
+                glue = glue_between(open_.parts[-1], row.text, known)
+                if lines:
+                    lines[-1] = glue.joined(lines[-1], row.text)
+                else:
+                    joint = glue.separator
+                    lines.append(row.text)
+                _extend(open_, row)
         texts.append("\n".join(lines))
         joints.append(joint)
     return texts, joints
@@ -94,27 +93,30 @@ def glue_between(before: str, after: str, known: Counter[str]) -> Glue:
     return Glue("", drop_hyphen=known[whole] > 0)
 
 
-def continues(open_: _Open, row: Row, measure: Measure, *, across: bool) -> bool:
+def continues(open_: _Open, row: Row, measure: Measure, *, new_page: bool) -> bool:
     """True if `row` goes on with the open paragraph.
 
     Args:
         open_: The paragraph so far.
         row: The next row in reading order.
         measure: Right edge and line distance that are usual here.
-        across: True behind a page or column break, where the distance of the rows says nothing.
+        new_page: True for the first row of a page.
     """
     last = open_.last
-    if last is None or not _full(last, row, measure) or tabular(last) or tabular(row):
-        return False
-    if not across and not 0 < row.top - last.top <= 1.5 * max(measure.pitch, last.size):
+    if last is None or not _full(last, row, measure) or tabular(last) or tabular(row) or heading_like(last):
         return False
     ended = _ENDED.search(last.text) is not None
     if heading_like(row) and (ended or _centred(row, open_, measure)):
         return False
+    new_column = not new_page and row.top <= last.top
+    if not (new_page or new_column or row.top - last.top <= min(1.5 * measure.pitch, _MAX_PITCH * last.size)):
+        return False
     if labelled(row):
         return _label_inside(open_, row, ended=ended)
-    if across:
-        return not ended or abs(row.left - _text_left(open_)) < 0.7 * row.size
+    if new_column:
+        return not ended
+    if new_page and not ended:
+        return row.left < _text_left(open_) + 3 * row.size
     return _aligned(open_, row)
 
 

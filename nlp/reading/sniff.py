@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from pathlib import PurePosixPath
 
 from nlp.reading.records import Unreadable
 
@@ -72,7 +71,7 @@ def sniff(data: bytes, name: str) -> str:
 
 def mislabelled(name: str, media_type: str) -> str | None:
     """A sentence when the extension promises another format than the content has; None when they agree."""
-    suffix = PurePosixPath(name).suffix.lower()
+    suffix = _suffix(name)
     promised = EXPECTED.get(suffix)
     kin = ({TEXT, MARKDOWN}, {AKN, XML})
     if promised is None or promised == media_type or any({promised, media_type} <= pair for pair in kin):
@@ -121,5 +120,11 @@ def _markup_type(data: bytes, head: bytes) -> str | None:
 
 def _plain_type(name: str) -> str:
     """Markdown or plain text: content cannot tell, so the name does."""
-    promised = EXPECTED.get(PurePosixPath(name).suffix.lower())
+    promised = EXPECTED.get(_suffix(name))
     return promised if promised in (MARKDOWN, HTML, XML) else TEXT
+
+
+def _suffix(name: str) -> str:
+    """The extension with its dot, in lower case; empty where there is none."""
+    stem, dot, suffix = name.rpartition(".")
+    return f".{suffix.lower()}" if dot and stem and "/" not in suffix else ""
