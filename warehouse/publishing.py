@@ -23,6 +23,7 @@ from warehouse.schema import (
     arrow_schema,
     create,
     create_views,
+    missing_migrations,
     order_of,
     require_columns,
 )
@@ -187,6 +188,9 @@ def _carry_over(con: duckdb.DuckDBPyConnection, current: Path, run: pa.Table) ->
     """Write runs and history: those of the current release, and what is new now."""
     if current.exists():
         con.execute(statement("queries", "attach_current"), {"path": str(current)})
+        con.execute("USE current_release")
+        missing_migrations(con)
+        con.execute("USE selaras")
         con.execute(statement("queries", "carry_over"))
         con.execute("DETACH current_release")
     _insert(con, "runs", run)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import duckdb
 import pyarrow as pa
 
+from warehouse import export
 from warehouse.connection import connect
 from warehouse.errors import BadQuery, NotFound, NoWarehouse, WrongVersion, storage_errors
 from warehouse.schema import counts, missing_migrations
@@ -119,10 +121,10 @@ class Reader:
         except duckdb.Error as error:
             raise BadQuery(str(error).strip()) from error
 
-    def status(self) -> dict[str, object]:
-        """The run that made this release (row of `runs`), rows per table, issues by severity, size in bytes."""
-        run = self._ask("last_run").to_pylist()[0]
-        run = self.sql("FROM runs WHERE release = ?", [run["release"]]).to_pylist()[0]
+    def status(self) -> dict[str, Any]:
+        """What this release holds: path, bytes, run (row of `runs`, JSON as dicts), rows by table, issues."""
+        run = self._ask("current_run").to_pylist()[0]
+        run |= {name: json.loads(run[name]) for name in ("settings", "counts", "timings")}
         severities = self._ask("issues_by_severity").to_pylist()
         return {
             "path": str(self._path),
@@ -150,6 +152,14 @@ class Reader:
         depth = max(_DEPTH, 5 * n)
         return self._ask("search_hybrid", words=words, vector=[float(x) for x in vector], n=n, depth=depth)
 
+    def cited(self, key: str, article: str | None = None, paragraph: str | None = None, n: int = 20) -> pa.Table:
+        """Passages of the instrument cited as `key`: of all articles, of one article, or one paragraph of it.
+
+        Returns:
+            Columns as those of `search`, in the order of the document; score and ranks are null.
+        """
+        return self._ask("cited", key=key, article=article, paragraph=paragraph, n=n)
+
     def show(self, id: str) -> Sheet:
         """What has this id: a finding, cluster, passage, provision or document (by work or by key).
 
@@ -167,6 +177,34 @@ class Reader:
     def clusters(self, kind: str | None = "overlap", n: int | None = None) -> pa.Table:
         """Clusters, largest first: those of a kind (overlap, family; None for both), the first `n` or all."""
         return self._ask("clusters", kind=kind, n=n)
+
+    def finding_texts(self, finding: str) -> dict[str, str]:
+        """What a verdict on this finding must name: relation_id, a_text_hash and b_text_hash.
+
+        Raises:
+            NotFound: there is no finding of this id.
+        """
+        rows = self._ask("finding_texts", finding=finding).to_pylist()
+        if not rows:
+            raise NotFound(f"There is no finding {finding!r} in {self._path}. List them with: FROM review_queue.")
+        return dict(rows[0])
+
+    def export(self, folder: Path, format: export.Format) -> tuple[Path, ...]:
+        """Write the release into `folder` as `csv`, `xlsx` or `parquet`; returns the files.
+
+        Raises:
+            WarehouseError: no such format.
+            StorageFailed: the folder cannot be written.
+        """
+        return export.export(self, folder, format)
+
+    def table_names(self) -> tuple[str, ...]:
+        """Names of the tables, sorted."""
+        return tuple(str(name) for name in self._ask("table_names").column(0).to_pylist())
+
+    def view_names(self) -> tuple[str, ...]:
+        """Names of the views, sorted."""
+        return tuple(str(name) for name in self._ask("view_names").column(0).to_pylist())
 
     def _ask(self, query: str, **parameters: object) -> pa.Table:
         return self.sql(statement("queries", query), parameters or None)

@@ -27,11 +27,22 @@ READING_TABLES = (
     "delegations",
     "norms",
     "quantities",
+    "report_statements",
     "issues",
 )
 """Tables whose rows come out of one document alone, so that staging can keep them reading by reading."""
 
-ANALYSIS_TABLES = ("document_status", "embeddings", "relations", "clusters", "members", "lexicon")
+ANALYSIS_TABLES = (
+    "document_status",
+    "embeddings",
+    "relations",
+    "clusters",
+    "members",
+    "themes",
+    "theme_members",
+    "statement_links",
+    "lexicon",
+)
 """Tables that come out of the whole stock."""
 
 _ORDER = {
@@ -57,15 +68,8 @@ def create(con: duckdb.DuckDBPyConnection) -> None:
         WrongVersion: the database records a migration that this version does not have, or has in other words.
     """
     con.execute(statement("queries", "migrations_table"))
-    applied = dict(con.sql("SELECT name, sha256 FROM migrations").fetchall())
-    known = {name: _digest(statement("migrations", name)) for name in names("migrations")}
-    foreign = sorted(name for name, digest in applied.items() if known.get(name) != digest)
-    if foreign:
-        raise WrongVersion(
-            f"The file has migrations that this version of selaras does not have ({', '.join(foreign)}). "
-            "Install the version that made it, or move the file away and run again."
-        )
-    for name, digest in known.items():
+    applied = _applied(con)
+    for name, digest in _known_migrations().items():
         if name not in applied:
             con.begin()
             con.execute(statement("migrations", name))
@@ -83,11 +87,32 @@ def create_views(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def missing_migrations(con: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
-    """Migrations of this version that the current database lacks; empty when it is up to date."""
+    """Migrations of this version that the current database lacks; empty when it is up to date.
+
+    Raises:
+        WrongVersion: the database is no warehouse, or records a migration that this version does not have.
+    """
     if ("migrations",) not in con.sql(statement("queries", "table_names")).fetchall():
         raise WrongVersion("The file is no warehouse of selaras: it has no table of migrations.")
-    applied = dict(con.sql("SELECT name, sha256 FROM migrations").fetchall())
+    applied = _applied(con)
     return tuple(name for name in names("migrations") if name not in applied)
+
+
+def _applied(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """Names of the migrations that the current database has been through, all of them known to this version."""
+    recorded = dict(con.sql("SELECT name, sha256 FROM migrations").fetchall())
+    foreign = sorted(name for name, digest in recorded.items() if _known_migrations().get(name) != digest)
+    if foreign:
+        raise WrongVersion(
+            f"The file has migrations that this version of selaras does not have ({', '.join(foreign)}). "
+            "Install the version that made it, or move the file away and run again."
+        )
+    return set(recorded)
+
+
+@cache
+def _known_migrations() -> dict[str, str]:
+    return {name: _digest(statement("migrations", name)) for name in names("migrations")}
 
 
 def _digest(text: str) -> str:

@@ -29,9 +29,15 @@ TABLES = {
     rows.Provision: "provisions",
     rows.Quantity: "quantities",
     rows.Repair: "repairs",
+    rows.ReportStatement: "report_statements",
+    rows.StatementLink: "statement_links",
+    rows.Theme: "themes",
+    rows.ThemeMember: "theme_members",
 }
 TYPES = {str: pa.types.is_string, int: pa.types.is_integer, float: pa.types.is_floating, bool: pa.types.is_boolean}
 TYPES[date] = pa.types.is_date
+TYPES[tuple[str, ...]] = lambda kind: kind == pa.list_(pa.string())
+TYPES[tuple[float, ...]] = lambda kind: kind == pa.list_(pa.float64())
 
 
 def row_types():

@@ -1,0 +1,12 @@
+SELECT
+    passages.passage_id, passages.work, documents."key", passages.path, passages.title, passages.text,
+    NULL::DOUBLE AS score, NULL::INTEGER AS by_words, NULL::INTEGER AS by_meaning,
+    coalesce(overlap_counts.overlaps, 0) AS overlaps
+FROM passages
+JOIN documents USING (work)
+LEFT JOIN overlap_counts USING (passage_id)
+WHERE documents."key" = $key
+    AND ($article IS NULL OR passages.article = $article)
+    AND ($paragraph IS NULL OR passages.paragraph = $paragraph)
+ORDER BY passages.part, passages.start, passages.passage_id
+LIMIT $n;

@@ -1,0 +1,1 @@
+FROM runs ORDER BY release DESC LIMIT 1;
