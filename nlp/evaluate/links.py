@@ -37,7 +37,7 @@ def predictions(
     rules = index_rules(stock)
     article = {p.passage_id: ("/".join(p.work.split("/")[-3:]), p.article) for p in stock.passages}
     found: dict[str, list[dict[str, str | None]]] = {name: [] for name in texts}
-    for fitting in link(statements, rules, citations, roles=None, limit=limit):
+    for fitting in link(statements, rules, citations, roles=None, limit=limit, floor=0.0):
         if fitting.passage_id is not None:
             doc, number = article[fitting.passage_id]
             found[fitting.statement_id].append({"doc": doc, "article": number})

@@ -17,8 +17,10 @@ LINKED_ROLES = ("problem", "recommendation")
 """What a regulator wants to take to the law; the other roles are linked only on request."""
 
 _FLOOR, _FLOOR_WITHOUT_CONCEPT = 0.12, 0.2
-"""Share of a statement's words (weighted by rarity) that a rule must answer to be shown; more is asked of it where the
-statement speaks of nothing that public law is known to have words for."""
+"""Share of a statement's words (weighted by rarity) that the best rule must answer, or no rule is found; more is asked
+of it where the statement speaks of nothing that public law is known to have words for."""
+_NEAR = 0.4
+"""Rules that fit less than this share of the best are left out."""
 _NAMED_FLOOR = 0.5
 _DECAY = 0.95
 """Each further rule of one instrument counts that much less, so that other instruments are seen too."""
@@ -34,6 +36,7 @@ def link(
     headings: Mapping[str, str] | None = None,
     roles: Sequence[str] | None = LINKED_ROLES,
     limit: int = 10,
+    floor: float | None = None,
 ) -> tuple[StatementLink, ...]:
     """The links of statements, best rule first; one row with `no rule found` where nothing fits.
 
@@ -44,6 +47,7 @@ def link(
         headings: heading above each paragraph or item, by `provision_id` (see `headings_of`).
         roles: roles that are linked; None links all.
         limit: rules a statement at most.
+        floor: fit below which no rule is found, instead of the built-in ones; 0 shows the best in any case.
     """
     chosen = [s for s in statements if roles is None or s.role in roles]
     named = _named(chosen, citations)
@@ -53,8 +57,14 @@ def link(
         batch = chosen[first : first + _BATCH]
         fits = rules.fits([s.text for s in batch], [above.get(s.provision_id, "") for s in batch])
         for statement, fit in zip(batch, fits, strict=True):
-            rows += _links(statement, fit, rules, named.get(statement.statement_id, ()), limit)
+            least = floor_of(statement.text) if floor is None else floor
+            rows += _links(statement, fit, rules, named.get(statement.statement_id, ()), limit, least)
     return tuple(rows)
+
+
+def floor_of(text: str) -> float:
+    """How well the best rule must fit a statement, from 0 to 1."""
+    return _FLOOR if concepts_of(text) else _FLOOR_WITHOUT_CONCEPT
 
 
 def headings_of(provisions: Iterable[Provision]) -> dict[str, str]:
@@ -93,14 +103,15 @@ def _links(
     rules: RuleIndex,
     named: Sequence[tuple[str, str | None]],
     limit: int,
+    floor: float,
 ) -> list[StatementLink]:
     chosen: list[tuple[int, float, str]] = []
     articles: set[int] = set()
     for key, article in named:
         best = _best(fit, rules, rules.places_of(key, article), articles, 3 if article is None else 1)
         chosen += [(place, max(_NAMED_FLOOR, float(fit[place])), "named") for place in best]
-    floor = _FLOOR if concepts_of(statement.text) else _FLOOR_WITHOUT_CONCEPT
-    passing = np.flatnonzero(fit >= floor)
+    best_fit = float(fit.max(initial=0.0))
+    passing = np.flatnonzero((fit > 0) & (fit >= _NEAR * best_fit)) if best_fit >= floor else np.empty(0, np.intp)
     fitting = _best(fit, rules, passing, articles, limit - min(limit, len(chosen)))
     chosen += [(place, float(fit[place]), "matter") for place in fitting]
     if not chosen:
