@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.reference.places import Places
 from nlp.rows import Definition, Document, Provision
 
-_COPULA = re.compile(r"[,\s]\s*(?:adalah|ialah|yaitu|jaitu|yakni|merupakan|berarti|[il]alah)\b[\s:,]*")
-_NEXT = (
-    r"(?:yang|jang)?\s*(?:untuk\s+)?(?:di\s?dalam\s+[\w\- ]{4,50}\s+ini\s+)?(?:untuk\s+)?se?lan[dj]+utn[yj]a\s*,?\s*"
+_COPULA = re.compile(
+    r"[,\s]\s*(?:adala[hn]?|ialah|yaitu|jaitu|yakni|merupakan|berarti|[il]alah|(?<!yang )meliputi)\b[\s:,]*"
 )
+_NEXT = r"(?:yang|jang)?\s*(?:untuk\s+)?(?:di\s?dalam\s+[\w\- ]{4,50}\s+ini\s+)?(?:untuk\s+)?s[ce]?[lit]an[dj]+utn[yj]a\s*,?\s*"
 _SHORT = re.compile(
     rf"\s*[,(]?\s*(?:dan\s+)?{_NEXT}(?:(?:di\s?dalam|dalam|pada)\s+[\w\- ]{{4,50}}?\s+ini\s+)?(?:cukup\s+)?"
     r"(?:di\s?sebut|disingkat|dinamakan)(?:\s+(?:juga|sebagai|dengan|saja|pula|menjadi))*\s*:?\s*(?P<short>[^,;:]{1,90}?)\s*\)?\s*,?$",
@@ -36,14 +37,14 @@ _WITHIN = re.compile(
     r"\s+(?:(?:di\s?)?dalam|menurut|pada|tersebut)\s+(?:[\w\-() ]*\s+ini|(?:[Pp]asal|ayat)\s+[\w() ]+)\s*$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^\s*(?:\(?(?:\d{1,3}|[a-z]{1,2})\s?[.)]+\s*)?[\"'“”„‚^*_,.\s]*")
+_LABEL = re.compile(r"^\s*(?:\d{1,2}\s+)*(?:\(?(?:\d{1,3}|[a-z]{1,2})\s?[.)]+\s*)?[\"'“”„‚^*_,.\s]*")
 _CUT = re.compile(
-    r"(?:^|(?<=[;.:,])\s+|\s)(?=\(?(?:\d{1,3}|[a-z])\s?[.)]\s*[\"“]?[A-Z])|(?<=[;.])\s+(?=[\"“]?[A-Z])|(?<=:)\s+(?=[\"“]?[A-Z])"
+    r"(?:^|(?<=[;.:,])\s+|\s)(?=\(?(?:\d{1,3}|[a-z])\s?[.)]\s*[\"“]?[A-Z])|(?<=[;.])\s+(?=(?:\d{1,2}\s+)*[\"“]?[A-Z])|(?<=:)\s+(?=[\"“]?[A-Z])"
 )
 _GENERAL = re.compile(r"ketentuan\s+umum|pengertian|istilah|definisi|penafsiran", re.IGNORECASE)
 _NO_TERM = re.compile(
-    r"^(?:hal|ini|itu|tersebut|yang|sebagaimana|dalam|untuk|setiap|bahwa|apabila|jika|ketentuan|pasal|termasuk|tidak|antara|dengan)\b|"
-    r"(?-i:\s(?:wajib|harus|dapat|dilarang|berhak|tidak)\b)|\b(?:dimaksud\s+(?:pada|dalam)|sebagaimana)\b|[.;:]",
+    r"^(?:ini|itu|tersebut|yang|sebagaimana|dalam|bahwa|apabila|jika|ketentuan|pasal|termasuk|antara|dengan)\b|"
+    r"(?-i:\s(?:wajib|harus|dapat|dilarang|berhak|tidak)\b)|\b(?:dimaksud\s+(?:pada|dalam)|sebagaimana)\b|[;:]|\w{4,}\.\s",
     re.IGNORECASE,
 )
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -73,6 +74,10 @@ def definitions(document: Document, provisions: Sequence[Provision], places: Pla
     out: dict[str, Definition] = {}
     listing: set[str] = set()
     by_eid = {p.eid: p for p in provisions}
+    below: defaultdict[str, list[Provision]] = defaultdict(list)
+    for provision in provisions:
+        if provision.parent_eid:
+            below[provision.parent_eid].append(provision)
     for provision in provisions:
         if provision.part not in ("body", "quoted"):
             continue
@@ -84,8 +89,10 @@ def definitions(document: Document, provisions: Sequence[Provision], places: Pla
         else:
             found = list(_single(provision.text)) if _speaks(provision.text, _LONGEST_SINGLE) else []
         for one in found:
-            row = _row(document, provision, places, one)
-            out.setdefault(row.definition_id, row)
+            words = one.words or "; ".join(p.text.strip(" ;.") for p in below.get(provision.eid, []))
+            if words:
+                row = _row(document, provision, places, one, words)
+                out.setdefault(row.definition_id, row)
     return list(out.values())
 
 
@@ -121,16 +128,15 @@ def _single_comes_first(rest: str) -> bool:
 def _listed(text: str) -> Iterator[_Defined]:
     """Definitions of a list, one or several run together; a piece without a term belongs to the one before."""
     at = 0
-    if lead := _LEAD.search(text[:_LONGEST_LEAD]):
+    lead = _LEAD.search(text[:_LONGEST_LEAD])
+    if lead and not _COPULA.search(text, 0, lead.start()):
         colon = text.find(":", lead.end())
         at = colon + 1 if 0 <= colon < lead.end() + 120 else lead.end()
     cuts = [at, *(m.end() for m in _CUT.finditer(text, at) if m.end() > at), len(text)]
     begins = [(a, read) for a, b in zip(cuts, cuts[1:], strict=False) if (read := _term(text[a:b]))]
     for i, (start, (term, short, offset)) in enumerate(begins):
         end = begins[i + 1][0] if i + 1 < len(begins) else len(text)
-        words = text[start + offset : end].strip(" ;.")
-        if words:
-            yield _Defined(term, short, words, start, end)
+        yield _Defined(term, short, text[start + offset : end].strip(" ;."), start, end)
 
 
 def _term(piece: str) -> tuple[str, str | None, int] | None:
@@ -160,8 +166,8 @@ def _single(text: str) -> Iterator[_Defined]:
             yield _Defined(read[0], read[1], words, match.start(), match.end())
 
 
-def _row(document: Document, provision: Provision, places: Places, one: _Defined) -> Definition:
+def _row(document: Document, provision: Provision, places: Places, one: _Defined, words: str) -> Definition:
     slug = _SLUG.sub("-", one.term.lower()).strip("-")
     start, end = places.span(provision, one.start, one.end)
     name = f"{provision.provision_id}~{slug}"
-    return Definition(name, document.work, provision.provision_id, one.term, one.short, one.words, start, end)
+    return Definition(name, document.work, provision.provision_id, one.term, one.short, words, start, end)

@@ -17,7 +17,7 @@ _REPEAL = re.compile(
 )
 _KEEPS = re.compile(r"\b(?:tetap|masih|terus)\s+(?:\w+\s+){0,2}(?:ber|di)laku")
 _AS_AMENDED = re.compile(
-    r"\b(?:sebagaimana|sebagai\s*mana|diubah|dirubah|dirobah|ditambah|disempurnakan|diperbaharui|diganti|(?:jo|yo|jis|juncto)\b\.?)",
+    r"\b(?:sebagaimana|sebagai\s*mana|diubah|dirubah|dirobah|ditambah|(?<!\()disempurnakan|diperbaharui|diganti|(?:jo|yo|jis|juncto)\b\.?)",
     re.IGNORECASE,
 )
 _IN_TITLE = re.compile(
