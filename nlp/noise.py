@@ -19,7 +19,7 @@ _TITLE_BEFORE = re.compile(r"\b(?:KEPUTUSAN|PERATURAN|PENETAPAN|INSTRUKSI|WAKIL|
 _LABELS = frozenset(f"({figure}" for figure in "123456789l")
 _PAGE_MARK = r"[-_–—~]\s?[A-Za-z]{0,2}\d{1,3}[A-Za-z]{0,2}\s?[-_–—~'.]"
 _MARK_AFTER = re.compile(r"\s*(?:" + _PAGE_MARK + r"|\d{1,3}\s*(?=\n)|[-_–—]+(?=\s))")
-_HEAD_BEFORE = re.compile(r"(?:\S{1,8}[ \t]){0,2}\S{0,8}REP\S{3,8}[ \t]\S{0,3}DON\s?E\S{1,5}\s*$")
+_HEAD_BEFORE = re.compile(r"(?:[^a-z\s]{1,8}[ \t]){0,2}[^a-z\s]{0,8}REP\S{3,8}[ \t]\S{0,3}DON\s?E\S{1,5}\s*$")
 _PAGE = re.compile(r"[-–—_](?<=\s.)\s?\d{1,3}\s?[-–—_](?=\s)")
 _NUMBER_LINE = re.compile(r"(?m)^[ \t]*[-–—]?[ \t]*\d{1,3}[ \t]*[-–—][ \t]*$")
 _SITE_LINE = re.compile(r"(?m)^[ \t]*(?:https?://|www\.|jdih\.)[^\s]+[ \t]*$")
@@ -33,7 +33,8 @@ def find_noise(text: str) -> list[tuple[int, int, str]]:
     """Spans `(start, end, kind)` of noise, sorted and apart from each other."""
     found = [(m.start(), m.end(), "scan-mark") for m in _CARET.finditer(text)] if "^" in text else []
     found += _headers(text)
-    found += [_page(text, m.start(), m.end()) for m in _PAGE.finditer(text)]
+    headed = {at for start, end, kind in found if kind == "running-header" for at in range(start, end)}
+    found += [_page(text, m.start(), m.end()) for m in _PAGE.finditer(text) if m.start() not in headed]
     if "\n-" in text or "\n " in text or "\n–" in text:
         found += [(m.start(), m.end(), "page-number") for m in _NUMBER_LINE.finditer(text)]
     if ".go.id" in text or "http" in text:

@@ -89,7 +89,7 @@ def _outside(mark: Mark, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _sentence_end(text: str, at: int, end: int) -> int:
     """End of the instruction whose verb ends at `at`: the colon before quoted text, or the full stop."""
-    found = re.compile(r":|(?<!\d)\.(?=\s|$)|;").search(text, at, min(end, at + 500))
+    found = re.compile(r":|\.(?=\s|$)|;").search(text, at, min(end, at + 500))
     return found.end() if found else min(end, at + 200)
 
 

@@ -72,9 +72,9 @@ def own_articles(found: Sequence[Mention], amending: bool) -> tuple[list[Chosen]
     strict = {c.start for c in loose if c.readings and c.readings[0][1] == 0.0}
     # A roman chain stands on letters that cannot be figures: II, III, IV, ... or, in an amending act, I.
     firm = [c for c in romans if c.start in strict]
-    if amending and firm and romans[0].key == 32 and (len(firm) > 1 or romans[0].start in strict):
+    if amending and firm and romans[0].key == STEP:
         return romans, True
-    beyond = [c for c in firm if c.key > 32]
+    beyond = [c for c in firm if c.key > STEP]
     if beyond and len(romans) >= len(arabic) and len(beyond) * 2 >= len(romans) - 1:
         return romans, True
     return arabic, False

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from nlp.cleaning import Cleaner
 from nlp.rows import Issue, Provision
-from nlp.structure.model import ARTICLE, QUOTED_ARTICLE, ROOT, Mark, Zone
+from nlp.structure.model import ARTICLE, QUOTED_ARTICLE, QUOTED_CHAPTER, QUOTED_SECTION, ROOT, Mark, Zone
 
 _HEADED = ("bab", "bagian", "paragraf")
+_QUOTED = (QUOTED_CHAPTER, QUOTED_SECTION, QUOTED_ARTICLE)
 _HEADING_MOST = 400
 _CAPITALS = re.compile(r"[\s.:-]*(?:[A-Z0-9][A-Z0-9.,/()&'\"-]*\s+)+(?=[A-Z(\d\"]?[a-z(])")
 _PARTS = {"front": "front", "recital": "recital", "basis": "basis", "enacting": "front", "body": "body",
@@ -36,7 +37,7 @@ class Builder:
                 stack.pop()
             parent = stack[-1][1] if stack else None
             part = _PARTS[zone.name]
-            if part == "body" and (mark.depth == QUOTED_ARTICLE or (stack and stack[-1][2] == "quoted")):
+            if part == "body" and (mark.depth in _QUOTED or (stack and stack[-1][2] == "quoted")):
                 part = "quoted"
             eid = self._unique(_eid(mark, zone, stack), mark)
             following = zone.marks[index + 1].start if index + 1 < len(zone.marks) else zone.end

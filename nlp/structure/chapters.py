@@ -20,13 +20,13 @@ _ITEM_BEFORE = re.compile(r"(?:dalam|pada|dari|ketentuan|dan|atau|dimaksud|judul
 
 def chapter_marks(text: str, start: int, end: int, *, quoted: bool = False) -> list[Mark]:
     """Headings of chapters in `text[start:end]`, in ascending order of their numbers."""
-    candidates, printed = [], {}
+    candidates = []
     for m in _BAB.finditer(text, start, end):
-        readings = _readings(m.group(2), m.group(3))
+        attached = m.group(3) is not None and m.start(3) == m.end(2)
+        readings = _readings(m.group(2), m.group(3), 0.3 if attached else 2.0)
         score = _place(text, m.start(), m.end(), m.group(1).isupper())
         if readings and score > -2:
             candidates.append(Candidate(m.start(), m.end(), readings, score))
-            printed[m.start()] = m.group(2)
     cost = {"missing": 0.05, "most": 1.0, "first": 0.01, "reach": 400} if quoted else {"missing": 2.0, "most": 6.0}
     depth = QUOTED_CHAPTER if quoted else CHAPTER
     return [
@@ -49,12 +49,14 @@ def section_marks(text: str, start: int, end: int, *, quoted: bool = False) -> l
     return sorted(out, key=lambda mark: mark.start)
 
 
-def _readings(token: str, letter: str | None) -> tuple[tuple[int, float], ...]:
-    """Keys of a chapter number; a letter after it (*BAB IVA*) counts only as the less likely reading."""
+def _readings(token: str, letter: str | None, doubt_of_letter: float) -> tuple[tuple[int, float], ...]:
+    """Keys of a chapter number, with and without the letter after it (*BAB IVA*)."""
     plain = roman_readings(token) or (((int(token) * STEP), 1.0),) if token.isdigit() else roman_readings(token)
     if not letter:
         return plain
-    return (*plain, *((key + ord(letter) - 64, doubt + 2.0) for key, doubt in plain))
+    bare = 1.0 if doubt_of_letter < 1.0 else 0.0
+    lettered = ((key + ord(letter) - 64, doubt + doubt_of_letter) for key, doubt in plain)
+    return (*((key, doubt + bare) for key, doubt in plain), *lettered)
 
 
 def _place(text: str, start: int, end: int, strong: bool) -> float:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from nlp.rows import Document, Issue, Provision
 from nlp.structure.body import Body
+from nlp.structure.identity import first_head
 from nlp.structure.model import Zone
 from nlp.structure.numbers import STEP
 from nlp.structure.sequence import gap
+
+_ADRIFT = re.compile(r"(?:[({\[]\s?[\dlIi]{1,2}[)}\]t1l]?\s+)[({\[]\s?[\dlIi]{1,2}[)}\]t1l](?=\s|$)")
+"""Two labels of ayat side by side: the text that belongs to them stands elsewhere."""
 
 
 def findings(
@@ -36,7 +41,19 @@ def findings(
         before = article.key
     for zone in zones:
         if zone.name == "foreign":
-            say("foreign-text", "warning", "The text of another instrument follows; it is kept apart.", zone.start, zone.end)
+            _say_foreign(document, zone, say)
+    for p in provisions:
+        if p.part in ("body", "quoted") and "(" in p.text and _ADRIFT.search(p.text):
+            say("displaced-paragraphs", "warning", f"{p.eid}: numbers of ayat stand away from their text.", p.start, p.end)
     if repairs:
         say("ocr-repairs", "notice", f"{repairs} misread figures were repaired in the wording, not in the stored text.")
     return tuple(out)
+
+
+def _say_foreign(document: Document, zone: Zone, say: Callable[..., None]) -> None:
+    """Say whose text follows the end: another instrument's, or the same one again."""
+    head = first_head(document.text[zone.start : zone.start + 2000], 2000)
+    if head and (head.number, head.year) == (document.number, document.year):
+        say("repeated-text", "notice", "The instrument's text occurs again; the repetition is kept apart.", zone.start, zone.end)
+    else:
+        say("foreign-text", "warning", "The text of another instrument follows; it is kept apart.", zone.start, zone.end)

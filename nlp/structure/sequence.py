@@ -42,6 +42,11 @@ def gap(before: int, after: int) -> int:
     return max(0, after // STEP - before // STEP - 1) if after % STEP == 0 or after // STEP != before // STEP else 0
 
 
+def _cost(missing_numbers: int, missing: float, most: float) -> float:
+    """Cost of a gap: the first missing number counts in full, more of them (lost pages) 0.4 of it each."""
+    return min(most, missing * (0.6 + 0.4 * missing_numbers)) if missing_numbers else 0.0
+
+
 def best_chain(
     candidates: Sequence[Candidate], *, missing: float = 2.5, most: float = 12.0, reach: int = 14, first: float = 2.5
 ) -> list[Chosen]:
@@ -49,7 +54,7 @@ def best_chain(
 
     Args:
         candidates: in text order.
-        missing: cost of one number left out.
+        missing: cost of one number left out; of further ones beside it 0.4 of that.
         most: cost of any gap, at most.
         reach: how many whole numbers back a predecessor is looked for; beyond it only the best chain counts.
         first: cost of each number missing before the first one.
@@ -68,8 +73,10 @@ def best_chain(
             before: _Link | None = None
             for back in range(min(reach, number) + 1):
                 for other in by_number.get(number - back, ()):
-                    if other < key and ends[other][0] - min(most, missing * gap(other, key)) > value:
-                        value, before = ends[other][0] - min(most, missing * gap(other, key)), ends[other]
+                    if other < key:
+                        so_far = ends[other][0] - _cost(gap(other, key), missing, most)
+                        if so_far > value:
+                            value, before = so_far, ends[other]
             if top is not None and top[1] < key and top[0] - most > value:
                 value, before = top[0] - most, top
             total = value + candidate.score - doubt
