@@ -92,7 +92,7 @@ class Cleaner:
     def __init__(self, text: str) -> None:
         """Scan `text` once; every later `clean` only looks the findings up."""
         self.text = text
-        noise = [Edit(a, b, " ", kind) for a, b, kind in find_noise(text)]
+        noise = [Edit(a, b, "" if kind == "markup" else " ", kind) for a, b, kind in find_noise(text)]
         blank = _blank(text, noise)
         repairs = [Edit(a, b, read, "ocr") for a, b, read in find_repairs(blank)]
         joints = [_joint(m) for m in _JOINT.finditer(blank)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nlp.structure.model import ITEM, Mark
 
-_ITEM = re.compile(r"(?<!\S)(?:([a-z]|[a-z]{2}|\d{1,2}|l|I|i)\s?[.)](?!\d)|\(([a-z]|\d{1,2}|[ivx]{1,4})\))(?=\s)")
+_ITEM = re.compile(r"(?<!\S)(?:([a-z]|[a-z]{2}|\d{1,2}|l|I|i)\s?[.)](?!\d)|\(([a-z]|\d{1,2}|[ivx]{1,4})\)(?=\s+[A-Za-z\"“]))(?=\s)")
 _STOP = frozenset("dan atau di ke no rp jo km kg cm mm".split())
 
 

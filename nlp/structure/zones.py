@@ -33,6 +33,7 @@ _LAMPIRAN = re.compile(
 )
 _TENTANG = re.compile(r"T(?<!\w.)(?:ENTANG|\sE N T A N G)\b")
 _BAHWA = re.compile(r"\b[Bb]ahwa\b")
+_THOUGHT = re.compile(r"\b[Bb]ahwa\b[^;]{20,};")
 _ANNEX_WORD = re.compile(r"(?:PENJELASAN|LAMPIRAN|TAMBAHAN|CATATAN|ATAS)\b[^.;]{0,80}$")
 
 
@@ -88,7 +89,7 @@ def _front(text: str, head_end: int, enact: tuple[int, int] | None, end: int) ->
 def _basis_start(text: str, start: int, label_end: int, stop: int) -> int:
     """Where the legal basis really begins: considerations printed after *Mengingat* belong to the recital."""
     last = start
-    for found in re.finditer(r"(?:(?<=[;:.])|(?<=\n)|(?<=ESA)|(?<=[a-z1-9]\.)|(?<=\s))\s*[Bb]ahwa\b[^;]{20,};", text[label_end:stop]):
+    for found in _THOUGHT.finditer(text[label_end:stop]):
         last = label_end + found.end()
     return last if last > start and stop - last > 20 else start
 
