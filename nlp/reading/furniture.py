@@ -40,8 +40,11 @@ _DECORATED = re.compile(r"[-–—~=_]\s*[\dIlOo]{1,4}\s*[-–—~=_]")
 _STRUCTURAL = re.compile(
     r"\W*(?:pasal|bab|bagian|paragraf|article|chapter|lampiran|\(?\w{1,3}[.)])(?:\s|$)", re.IGNORECASE
 )
-_ELLIPSIS = re.compile(r"\s*(?:\.\s?){2,}\W*$|\s*[…Ö]\W*$|\s*(?:\.\s?){2,}|\s*…")
+_ELLIPSIS = re.compile(r"\s*(?:(?:\.\s?){2,}|[…Ö](?!\w))\W*?(?=\s|$)")
+"""Dots in print; `Ö` is what they become where the font's encoding is lost."""
 _ENDS_OPEN = re.compile(r"(?:(?:\.\s?){2,}|[…Ö])\W*$")
+_DOTS = re.compile(r"\.{3}|[…Ö]")
+_MAX_CATCHWORD = 60
 _DIGITS = str.maketrans({"I": "1", "l": "1", "O": "0", "o": "0"})
 
 
@@ -163,25 +166,31 @@ def _like_running(place: _Place, running: dict[str, list[float]]) -> bool:
 
 
 def _catchwords(pages: Sequence[PageRows], kept: Sequence[Sequence[int]]) -> dict[tuple[int, int], str]:
-    """Last rows of pages that only announce how the next page begins (*b. bahwa . . .*)."""
+    """Rows that only announce what follows (*b. bahwa . . .*), in any spelling at a page's foot, else to the letter."""
     found: dict[tuple[int, int], str] = {}
-    for number in range(len(pages) - 1):
-        if not kept[number] or not kept[number + 1]:
+    order = [(number, i) for number, rows in enumerate(kept) for i in rows]
+    for place, (number, i) in enumerate(order[:-1]):
+        text = pages[number].rows[i].text
+        if len(text) > _MAX_CATCHWORD or _ENDS_OPEN.search(text) is None:
             continue
-        last = kept[number][-1]
-        text = pages[number].rows[last].text
-        following = " ".join(pages[number + 1].rows[i].text for i in kept[number + 1][:3])
-        if is_catchword(text, following):
-            found[number, last] = "catchword"
+        following = " ".join(pages[n].rows[k].text for n, k in order[place + 1 : place + 4])
+        if is_catchword(text, following, at_foot=i == kept[number][-1]):
+            found[number, i] = "catchword"
     return found
 
 
-def is_catchword(text: str, following: str) -> bool:
-    """True if `text` (a page's last row) is short, breaks off with dots, and `following` begins with its words."""
-    if len(text) > 60 or _ENDS_OPEN.search(text) is None:
+def is_catchword(text: str, following: str, *, at_foot: bool = True) -> bool:
+    """True if the row `text` is short, breaks off with dots, and `following` begins with its words.
+
+    At a page's foot the words may differ as OCR differs, and two catchwords may be printed over each other.
+    """
+    if len(text) > _MAX_CATCHWORD or _ENDS_OPEN.search(text) is None:
         return False
     announced = re.findall(r"\w+", _ELLIPSIS.split(text)[0].casefold())
     begins = re.findall(r"\w+", following.casefold())[: len(announced)]
-    if not announced or len(announced) > 7:
+    if not announced or len(announced) > 7 or not begins:
         return False
-    return announced == begins or fuzz.ratio(" ".join(announced), " ".join(begins)) >= _SAME_CATCHWORD
+    if announced == begins:
+        return True
+    overprinted = len(_DOTS.findall(text)) > 1 and begins[0] in announced
+    return at_foot and (overprinted or fuzz.ratio(" ".join(announced), " ".join(begins)) >= _SAME_CATCHWORD)

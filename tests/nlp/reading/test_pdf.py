@@ -85,6 +85,15 @@ def test_a_catchword_goes_and_the_words_it_announces_stay():
     assert ("Lurah . . .", "catchword") in [(dropped.text, dropped.reason) for dropped in reading.meta.dropped]
 
 
+def test_a_catchword_set_above_the_text_it_announces_goes_too():
+    def paint(page: Page) -> None:
+        page.text(420, 60, "Pasal 4…")
+        page.centred(100, "Pasal 4")
+        page.paragraph(80, 120, OTHER)
+
+    assert lines(read(pdf(gazette(1, LONG), paint), "a.pdf"))[-2:] == ["Pasal 4", OTHER]
+
+
 @pytest.mark.parametrize(
     ("text", "following", "expected"),
     [
@@ -92,6 +101,8 @@ def test_a_catchword_goes_and_the_words_it_announces_stay():
         ("Pasal 5…", "Pasal 5", True),
         ("II. PASAL...", "II. PASAL DEMI PASAL", True),
         ("TI. PASAL...", "II. PASAL DEMI PASAL", True),
+        ("(4) Taman Pesanggrahan ... ...", "(4) Pesanggrahan", True),
+        ("Pasal 5Ö", "Pasal 5", True),
         ("Nama: ......", "Alamat: ......", False),
         ("Pasal 5", "Pasal 5", False),
         ("dan lain-lain ...", "Pasal 6", False),
