@@ -9,6 +9,7 @@ import hashlib
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, TypeVar
 
 import pyarrow as pa
@@ -16,7 +17,7 @@ import pyarrow as pa
 from flows.sources import RawItem, load
 from nlp.norm import norms
 from nlp.passages import passages
-from nlp.reading import Reading, Unreadable, read
+from nlp.reading import Ocr, Reading, Unreadable, read
 from nlp.reading.ocr import find_tesseract
 from nlp.reference import refer
 from nlp.report import outline
@@ -82,7 +83,7 @@ def _read_item(item: RawItem, data: bytes, kind: str | None, rows: Rows) -> None
         rows.add("issues", [Issue("ingest", "changed-file", "error", message, item.source)], item)
         return
     try:
-        reading = read(data, item.name, ocr=find_tesseract())
+        reading = read(data, item.name, ocr=_ocr())
     except Unreadable as error:
         rows.add("issues", [error.issue(item.source)], item)
         return
@@ -130,6 +131,11 @@ def _read_further(
     compared = _attempt("passages", lambda: passages(document, provisions), item, issues)
     if compared is not None:
         rows.add("passages", compared, item)
+
+
+@cache
+def _ocr() -> Ocr | None:
+    return find_tesseract()
 
 
 def _manifestation(item: RawItem, reading: Reading, document: Document) -> File:

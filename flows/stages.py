@@ -29,6 +29,7 @@ from flows.settings import Settings
 from flows.sources import Discovery, RawItem, batches, discover
 from flows.summary import RunSummary, by_code, unread
 from flows.tables import rows_of
+from flows.works import part_works
 from nlp.cluster import Clusters, cluster
 from nlp.encode import Encoder, load_encoder
 from nlp.neighbours import Candidates, candidates
@@ -155,7 +156,12 @@ def assemble(run: Run, found: Discovery, staging: Staging) -> dict[str, pa.Table
     with run.stages.stage("assemble"):
         known = staging.known_readings(run.reader)
         manifest = [(item.source, item.read_key) for item in found.items if item.read_key in known]
+        key_of = dict(manifest)
         tables = staging.assemble(run.reader, manifest)
+        tables, taken = part_works(
+            tables, lambda sources: staging.assemble(run.reader, [(source, key_of[source]) for source in sources])
+        )
+        run.issues.extend(taken)
         tables["issues"] = pa.concat_tables([tables["issues"], as_table("issues", run.issues)])
         run.stages.count(**{name: len(tables[name]) for name in ("documents", "provisions", "passages")})
     if not len(tables["documents"]):
@@ -225,10 +231,10 @@ def relate_pairs(run: Run, stock: Stock, pairs: Candidates) -> Relations:
     return relations
 
 
-def clusters_of(run: Run, stock: Stock, relations: pa.Table) -> Clusters:
+def clusters_of(run: Run, stock: Stock, relations: Relations) -> Clusters:
     """Clusters and families."""
     with run.stages.stage("cluster"):
-        found: Clusters = cluster_relations(whole(stock), whole(relations))
+        found: Clusters = cluster_relations(whole(stock), whole(relations.table))
         run.stages.count(clusters=len(found.clusters))
     return found
 
@@ -260,7 +266,7 @@ def publish(
         skipped=skipped,
         issues=by_code(issues),
         counts=run.stages.counts,
-        relations=dict(sorted(Counter(relations.table.column("relation").to_pylist()).items())),
+        relations=dict(Counter(map(str, sorted(relations.table.column("relation").to_pylist())))),
         seconds=run.stages.seconds,
         peak_memory=peak_memory(),
     )

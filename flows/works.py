@@ -8,9 +8,7 @@ poorer one becomes a work of its own, with an issue.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 import pyarrow as pa
@@ -23,84 +21,86 @@ SAME_WORK = 0.35
 a scan and a clean copy share over 0.5, two regulations of one form and year under 0.25."""
 ID_COLUMNS = ("work", "provision_id", "passage_id", "definition_id")
 WORD = re.compile(r"[a-z]{3,}")
+Tables = dict[str, pa.Table]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One document as it was read from one item."""
+def part_works(tables: Tables, read_again: Callable[[Sequence[str]], Tables]) -> tuple[Tables, list[Issue]]:
+    """The tables with every work that hid behind the identity of another, and an issue for each of these.
 
-    read_key: str
-    work: str
-    quality: float
-    characters: int
-    text_hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Works:
-    """Which readings are published, and under which work."""
-
-    work_of: Mapping[str, str]
-    """Read key to final work URI, copies included."""
-    primary: frozenset[str]
-    """Read keys whose rows are published; the others are copies."""
-    issues: tuple[Issue, ...]
-
-
-def assign_works(readings: Iterable[Reading], text_of: Callable[[str], str]) -> Works:
-    """One primary reading for each work; `text_of` gives the stored text of a read key when it is needed."""
-    by_work: dict[str, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        by_work[reading.work].append(reading)
-    work_of: dict[str, str] = {}
-    primary: set[str] = set()
-    issues: list[Issue] = []
-    for work, group in sorted(by_work.items()):
-        group.sort(key=lambda r: (-round(r.quality, 2), -r.characters, r.text_hash, r.read_key))
-        leaders: list[tuple[Reading, str]] = []
-        for reading in group:
-            leader = next((w for r, w in leaders if _same_text(r, reading, text_of)), None)
-            if leader is None:
-                leader = work if not leaders else f"{work}~{reading.text_hash[:8]}"
-                leaders.append((reading, leader))
-                primary.add(reading.read_key)
-                if leader != work:
-                    message = f"another text already bears the identity {work}; this one is kept apart as {leader}"
-                    issues.append(Issue("structure", "identity-taken", "warning", message, None, leader))
-            work_of[reading.read_key] = leader
-    return Works(work_of, frozenset(primary), tuple(issues))
+    Args:
+        tables: rows of one primary reading for each identity; in `files` the other sources are not primary.
+        read_again: gives the same tables for some sources alone, the best of them primary.
+    """
+    leaders: dict[str, list[tuple[str, str]]] = {}
+    pending = _others(tables["files"])
+    parts, moved, issues = [tables], {}, []
+    while pending:
+        if not leaders:
+            held = _rows(tables["documents"], ("work", "text"))
+            leaders = {work: [(work, text)] for work, text in held}
+        again = read_again(pending)
+        primary = again["files"].filter(again["files"].column("primary"))
+        source_of = {work: source for work, source in _rows(primary, ("work", "source"))}
+        apart: dict[str, str] = {}
+        for work, text, text_hash in _rows(again["documents"], ("work", "text", "text_hash")):
+            if not any(_same_text(text, other) for _, other in leaders[work]):
+                apart[work] = f"{work}~{text_hash[:8]}"
+                leaders[work].append((apart[work], text))
+                moved[source_of[work]] = apart[work]
+                issues.append(_identity_taken(work, apart[work], source_of[work]))
+        if apart:
+            parts.append({name: _renamed(table, apart) for name, table in again.items()})
+        pending = [source for source in pending if source not in set(source_of.values())]
+    return _joined(parts, moved), issues
 
 
-def published(table: pa.Table, works: Works) -> pa.Table:
-    """The rows of primary readings, without `read_key`, with ids under their final work."""
-    keys = table.column("read_key")
-    table = table.filter(pc.is_in(keys, pa.array(sorted(works.primary), pa.string())))
-    moved = {key: work for key, work in works.work_of.items() if "~" in work and key in works.primary}
-    if moved:
-        mask = pc.is_in(table.column("read_key"), pa.array(sorted(moved), pa.string()))
-        table = pa.concat_tables([table.filter(pc.invert(mask)), _renamed(table.filter(mask), moved)])
-    return table.drop_columns(["read_key"])
+def _joined(parts: Sequence[Tables], moved: Mapping[str, str]) -> Tables:
+    if not moved:
+        return parts[0]
+    tables = {name: pa.concat_tables([part[name] for part in parts]) for name in parts[0]}
+    for name in ("files", "issues"):  # the first part has these rows for every source
+        tables[name] = _moved(parts[0][name], moved)
+    return tables
 
 
-def _renamed(table: pa.Table, moved: Mapping[str, str]) -> pa.Table:
-    keys = [str(key) for key in table.column("read_key").to_pylist()]
+def _others(files: pa.Table) -> list[str]:
+    return sorted(source for source, primary in _rows(files, ("source", "primary")) if not primary)
+
+
+def _renamed(table: pa.Table, apart: Mapping[str, str]) -> pa.Table:
+    """The rows of the works that stand apart, with their ids under the new work URI."""
+    table = table.filter(pc.is_in(table.column("work"), pa.array(sorted(apart), pa.string())))
+    works = [str(work) for work in table.column("work").to_pylist()]
     for name in ID_COLUMNS:
         if name in table.column_names:
-            values = table.column(name).to_pylist()
-            new = [
-                v if v is None else moved[k] + v[len(moved[k].rsplit("~", 1)[0]) :]
-                for k, v in zip(keys, values, strict=True)
-            ]
+            old = table.column(name).to_pylist()
+            new = [v if v is None else apart[w] + v[len(w) :] for v, w in zip(old, works, strict=True)]
             table = table.set_column(table.column_names.index(name), table.field(name), pa.array(new, pa.string()))
     return table
 
 
-def _same_text(one: Reading, other: Reading, text_of: Callable[[str], str]) -> bool:
-    if one.text_hash == other.text_hash:
+def _moved(table: pa.Table, moved: Mapping[str, str]) -> pa.Table:
+    """The rows of all sources, those of the moved ones under their new work."""
+    rows = table.to_pylist()
+    for row in rows:
+        if row["source"] in moved:
+            row["work"] = moved[row["source"]]
+            if "primary" in row:
+                row["primary"] = True
+    return pa.Table.from_pylist(rows, schema=table.schema)
+
+
+def _rows(table: pa.Table, columns: Sequence[str]) -> list[tuple[str, ...]]:
+    return list(zip(*(table.column(name).to_pylist() for name in columns), strict=True))
+
+
+def _same_text(one: str, other: str) -> bool:
+    if one == other:
         return True
-    a, b = (_word_pairs(text_of(r.read_key)) for r in (one, other))
+    a, b = (set(pairwise(WORD.findall(text.lower()))) for text in (one, other))
     return len(a & b) >= SAME_WORK * max(1, min(len(a), len(b)))
 
 
-def _word_pairs(text: str) -> set[tuple[str, str]]:
-    return set(pairwise(WORD.findall(text.lower())))
+def _identity_taken(work: str, apart: str, source: str) -> Issue:
+    message = f"another text already bears the identity {work}; this one is kept apart as {apart}"
+    return Issue("structure", "identity-taken", "warning", message, source, apart)

@@ -137,7 +137,7 @@ def verdict(
         relation_id=row["relation_id"],
         verdict=decision,
         who=who or getpass.getuser(),
-        at=datetime.now(UTC),
+        decided=datetime.now(UTC),
         a_text_hash=row["a_text_hash"],
         b_text_hash=row["b_text_hash"],
         note=note,

@@ -2,47 +2,43 @@
 
 import pyarrow as pa
 
-from flows.works import Reading, assign_works, published
+from flows.works import part_works
 
 LAW = " ".join(f"pasal tentang izin usaha nomor{chr(97 + i % 26)}{chr(97 + i % 7)} wajib dimiliki" for i in range(60))
 SCAN = LAW.replace("wajib", "wa jib", 5).replace("izin", "1zin", 7)
 OTHER = " ".join(f"ketentuan cuti pegawai bulan{chr(97 + i % 26)} diatur tersendiri" for i in range(60))
-TEXTS = {"clean": LAW, "scan": SCAN, "other": OTHER}
+TEXTS = {"clean": LAW, "copy": LAW, "scan": SCAN, "other": OTHER}
+ORDER = ["clean", "copy", "other", "scan"]
+BASE = "/akn/id/act/uu/2031/901"
 
 
-def readings(*keys):
-    quality = {"clean": 0.95, "scan": 0.7, "other": 0.9}
-    return [Reading(k, "/akn/id/act/uu/2031/901", quality[k], len(TEXTS[k]), k * 4) for k in keys]
+def staged(sources):
+    """What the staging file gives for these sources: the best is primary, the others only have a row in files."""
+    best = min(sources, key=ORDER.index)
+    return {
+        "files": pa.table(
+            {"source": sources, "work": [BASE] * len(sources), "primary": [source == best for source in sources]}
+        ),
+        "documents": pa.table({"work": [BASE], "text": [TEXTS[best]], "text_hash": [best * 4]}),
+        "passages": pa.table({"passage_id": [f"{BASE}#pasal_1"], "work": [BASE]}),
+        "issues": pa.table({"source": sources, "work": [BASE] * len(sources)}),
+    }
 
 
-def test_a_scan_and_a_clean_copy_are_one_work_and_the_clean_one_is_published():
-    works = assign_works(readings("scan", "clean"), TEXTS.__getitem__)
-    assert works.primary == {"clean"}
-    assert set(works.work_of.values()) == {"/akn/id/act/uu/2031/901"}
-    assert works.issues == ()
+def test_a_scan_and_a_copy_are_manifestations_of_the_work_of_the_clean_file():
+    tables, issues = part_works(staged(["clean", "copy", "scan"]), staged)
+    assert issues == []
+    assert tables == staged(["clean", "copy", "scan"])
 
 
-def test_two_texts_under_one_identity_are_two_works_with_an_issue_in_any_order():
-    one = assign_works(readings("other", "scan", "clean"), TEXTS.__getitem__)
-    two = assign_works(readings("clean", "other", "scan"), TEXTS.__getitem__)
-    assert one == two
-    assert one.primary == {"clean", "other"}
-    assert one.work_of["other"] == "/akn/id/act/uu/2031/901~otheroth"
-    assert [issue.code for issue in one.issues] == ["identity-taken"]
-
-
-def test_rows_of_copies_are_left_out_and_ids_follow_the_final_work():
-    works = assign_works(readings("clean", "scan", "other"), TEXTS.__getitem__)
-    base = "/akn/id/act/uu/2031/901"
-    table = pa.table(
-        {
-            "passage_id": [f"{base}#pasal_1"] * 3,
-            "work": [base] * 3,
-            "read_key": ["clean", "scan", "other"],
-        }
-    )
-    rows = published(table, works).to_pylist()
-    assert rows == [
-        {"passage_id": f"{base}#pasal_1", "work": base},
-        {"passage_id": f"{base}~otheroth#pasal_1", "work": f"{base}~otheroth"},
+def test_two_texts_under_one_identity_are_two_works_with_an_issue():
+    tables, issues = part_works(staged(["clean", "copy", "other", "scan"]), staged)
+    apart = f"{BASE}~otheroth"
+    assert tables["passages"].to_pylist() == [
+        {"passage_id": f"{BASE}#pasal_1", "work": BASE},
+        {"passage_id": f"{apart}#pasal_1", "work": apart},
     ]
+    files = {row["source"]: (row["work"], row["primary"]) for row in tables["files"].to_pylist()}
+    assert files == {"clean": (BASE, True), "copy": (BASE, False), "other": (apart, True), "scan": (BASE, False)}
+    assert [(issue.code, issue.work, issue.source) for issue in issues] == [("identity-taken", apart, "other")]
+    assert {row["source"]: row["work"] for row in tables["issues"].to_pylist()}["other"] == apart
