@@ -72,7 +72,7 @@ def _front(text: str, head_end: int, enact: tuple[int, int] | None, end: int) ->
     before = [at for at in weigh if see is None or at < see.start()]
     thought = _BAHWA.search(text, head_end, see.start() if see else stop)
     if not weigh and not see and not enact:
-        return [Zone("front", 0, head_end)] if head_end else []
+        return [Zone("front", 0, min(head_end, end))] if head_end else []
     start = before[-1] if before else (thought.start() if thought else (see.start() if see else stop))
     zones = [Zone("front", 0, start)]
     if see is None:
