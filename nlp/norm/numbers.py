@@ -19,7 +19,7 @@ _WORD = (
 _SPLIT = re.compile(rf"(?:{_WORD})")
 WORDS = rf"(?:(?:{_WORD})(?:[\s\-]*(?:{_WORD}))*)(?![a-z])"
 """Pattern of a number in words (for IGNORECASE patterns)."""
-FIGURES = r"[0-9lIO](?:[0-9OolI]|[.,]\s?(?=[0-9O]))*"
+FIGURES = r"(?:[0-9]{1,2}\s?[xX×]\s?)?[0-9lIO](?:[0-9OolI]|[.,]\s?(?=[0-9O]))*"
 """Pattern of a number in figures, damaged or not."""
 _FIGURE_REPAIR = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 
@@ -29,6 +29,10 @@ def words_value(text: str) -> float | None:
 
     Spelling with and without blanks (*duapuluh lima*), old spelling and the prefix *se-* are read.
     """
+    times, kali, rest = text.lower().partition(" kali ")
+    if kali:
+        first, second = words_value(times), words_value(rest)
+        return first * second if first is not None and second is not None else None
     cleaned = re.sub(r"[\s\-]+", "", text.lower())
     parts = _SPLIT.findall(cleaned)
     if not parts or "".join(parts) != cleaned:
@@ -66,6 +70,9 @@ def figures_value(text: str) -> float | None:
 
     A dot before three figures separates thousands, a comma decimals; `2.5` and `1,000,000` are read as meant.
     """
+    if product := re.fullmatch(r"([0-9]{1,2})\s?[xX×]\s?(\S+)", text):
+        by = figures_value(product[2])
+        return None if by is None else float(product[1]) * by
     digits = re.sub(r"\s", "", text).strip(".,").translate(_FIGURE_REPAIR)
     if not re.fullmatch(r"[0-9][0-9.,]*", digits):
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -50,6 +50,7 @@ _FLOOR = re.compile(
     re.IGNORECASE,
 )
 _NOT_LESS = re.compile(r"tidak\s+(?:boleh\s+|dapat\s+)?kurang\s+dari\W*", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|dan|serta|atau|atau\s+telah)\s*")
 _JOINT = re.compile(r"\s*(?:sampai(?:\s+dengan)?|s\.?/?d\.?|hingga|-|–|dan\s+paling\s+\w+)\s*$", re.IGNORECASE)
 _BEFORE = re.compile(r"^\W*sebelum\b", re.IGNORECASE)
 _SINCE = re.compile(
@@ -57,11 +58,14 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"(?:dalam\s+(?:jangka\s+)?(?:waktu|tempo)|jangka\s+waktu|tenggang\s+waktu|batas\s+waktu|lambat(?:-lambatnya)?)[\w\s,]{0,60}$",
+    r"(?:dalam\s+(?:jangka\s+)?(?:waktu|tempo)|tenggang\s+waktu|batas\s+waktu|lambat(?:-lambatnya)?)[\w\s,]{0,60}$",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"\b(?:usia|umur|berusia|berumur|genap)\b[\w\s]{0,60}$", re.IGNORECASE)
 _PENALTY = re.compile(r"\b(?:di\s?pidana|pidana|hukuman|penjara|kurungan|denda|diancam)\b[^.;]{0,120}$", re.IGNORECASE)
+_SPOKEN_UNIT = re.compile(
+    r"\b(?:rupiah|sen|dolar.*|persen|per\s?seratus|prosen|hari|orang|tahun|bulan|kali)\b", re.IGNORECASE
+)
 _CALENDAR = re.compile(r"\s*(?:ke-?\s?)?(?:[12][0-9OolI]{3})\b")
 _NO_NUMBER = re.compile(
     r"(?:[Nn]omor|No\.?|[Pp]asal|[Aa]yat\s*\(?|huruf|angka|butir|tahun|Tahun|[Ll]ampiran|[A-Za-z0-9][/.\-]|tanggal|\()\s*$"
@@ -78,7 +82,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     spoken = rf"(?:\s*\(\s*(?P<words>[A-Za-z][A-Za-z\s\-,]{{1,160}}?)\s*[)\]])"
     pattern = (
         rf"(?:{_CURRENCY}\s*(?P<sum>{FIGURES})(?:,?-+)?(?:\s*(?P<scale>juta|mil[iy]ard?|ribu|triliun)\b)?{spoken}?)"
-        rf"|(?<![\w,./(])(?P<figure>{FIGURES}){spoken.replace('<words>', '<spoken>')}?\s*(?:\(?per\s?seratus\)?\s*)?{unit}"
+        rf"|(?<![\w,./(])(?:(?P<low>{FIGURES})(?:\s*\([a-zA-Z\s]{{3,60}}\))?\s*(?:sampai\s+dengan|sampai|s\.?/?d\.?|hingga|-|–)\s*)?(?P<figure>{FIGURES}){spoken.replace('<words>', '<spoken>')}?\s*{unit}(?:{spoken.replace('<words>', '<after>')})?"
         rf"|(?<![\w])(?P<spelled>{WORDS})\s+{unit.replace('?P<u', '?P<w')}"
     )
     return re.compile(pattern, re.IGNORECASE), meaning
@@ -93,6 +97,14 @@ def quantities(text: str) -> list[QuantityMatch]:
     for match in _candidates(text):
         if out and (joined := _range(text, out[-1], match)):
             out[-1] = joined
+        elif (
+            out
+            and out[-1].role == "age"
+            and match.unit == "year"
+            and match.role == "duration"
+            and _AND.fullmatch(text, out[-1].end, match.start)
+        ):
+            out.append(replace(match, role="age"))
         else:
             out.append(match)
     return out
@@ -116,16 +128,15 @@ def _candidates(text: str) -> Iterator[QuantityMatch]:
             yield row
 
 
+def _spoken_value(words: str) -> float | None:
+    """Value of the words in brackets, their unit left out: *lima per seratus* is 5."""
+    return words_value(_SPOKEN_UNIT.sub("", words).strip(" ,"))
+
+
 def _reading(figures: str | None, words: str | None) -> tuple[float, str | None] | None:
     """Value from figures and words, and how they differ; None when neither is a number."""
     by_figures = figures_value(figures) if figures else None
-    by_words = (
-        words_value(
-            re.sub(r"\b(?:rupiah|dolar.*|persen|per\s?seratus|prosen)\b", "", words, flags=re.IGNORECASE).strip(" ,")
-        )
-        if words
-        else None
-    )
+    by_words = _spoken_value(words) if words else None
     if by_words is None:
         return None if by_figures is None else (by_figures, None)
     if by_figures is None or by_figures == by_words:
@@ -151,12 +162,21 @@ def _measured(text: str, found: re.Match[str], unit: str, kind: str) -> Quantity
     before = text[max(0, found.start() - 24) : found.start()]
     if unit == "year" and _CALENDAR.match(text, found.end()) or _NO_NUMBER.search(before):
         return None
-    read = _reading(found["figure"] or None, found["spoken"] if found["figure"] else found["spelled"])
+    end, words = found.end(), found["spoken"] if found["figure"] else found["spelled"]
+    if found["after"]:  # 5% (lima persen), but not: 3 bulan (sejak diterima)
+        if words is None and _spoken_value(found["after"]) is not None:
+            words = found["after"]
+        else:
+            end = found.start() + len(text[found.start() : found.start("after")].rstrip(" ("))
+    read = _reading(found["figure"] or None, words)
     if read is None:
         return None
     comparison, start = _comparison(text, found.start())
-    role, comparison = _role(text, start, found.end(), unit, kind, comparison)
-    return QuantityMatch(start, found.end(), text[start : found.end()], role, comparison, read[0], None, unit, read[1])
+    role, comparison = _role(text, start, end, unit, kind, comparison)
+    low = figures_value(found["low"]) if found["low"] else None
+    if low is not None and low < read[0]:
+        return QuantityMatch(start, end, text[start:end], role, "range", low, read[0], unit, read[1])
+    return QuantityMatch(start, end, text[start:end], role, comparison, read[0], None, unit, read[1])
 
 
 def _comparison(text: str, at: int) -> tuple[str, int]:
@@ -176,6 +196,8 @@ def _role(text: str, start: int, end: int, unit: str, kind: str, comparison: str
     before, after = text[max(0, start - 160) : start], text[end : end + 60]
     if kind == "share":
         return "percentage", comparison
+    if kind == "money":
+        return ("sentence" if _PENALTY.search(before) else "amount"), comparison
     if kind != "time":
         return "count", comparison
     if unit == "year" and (

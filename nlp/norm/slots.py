@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from nlp.norm.markers import STRONG, Marker, markers
+
 
 @dataclass(frozen=True, slots=True)
 class Slots:
@@ -28,57 +30,44 @@ class Slots:
     """Span of the words that decide the modality; (0, 0) when none do."""
 
 
-_MARKERS = re.compile(
-    r"""\b(?:
-      (?P<sanction>di\s?pidana|diancam\s+(?:dengan\s+)?(?:pidana|hukuman)|dihukum|(?:dijatuhi|dikenai|dikenakan|diberikan|mendapat)\s+(?:tindakan\s+)?(?:sanksi|hukuman|denda|pidana|teguran|peringatan)|
-          sanksi\s+administrati(?:f|ve?)\s+(?:sebagaimana|berupa|terdiri)|dijatuhkan\s+(?:hukuman|terhadap))
-    | (?P<prohibition>dilarang|tidak\s+(?:boleh|diperbolehkan|diperkenankan|dibenarkan|dibolehkan|diizinkan|dapat)|tidak\s+lagi\s+dapat|hanya\s+(?:dapat|boleh))
-    | (?P<obligation>wajib|harus|diwajibkan|diharuskan|berkewajiban|(?:mempunyai|memiliki)\s+kewajiban|bertanggung\s?jawab)
-    | (?P<right>berhak|(?:mempunyai|memiliki|memperoleh|mendapat)\s+hak)
-    | (?P<authority>berwenang|(?:mempunyai|memiliki|diberi|diberikan)\s+(?:we|ke)wenang(?:an)?|berkuasa|mempunyai\s+(?:tugas|fungsi)|bertugas|menyelenggarakan\s+fungsi)
-    | (?P<permission>dapat|boleh|diperbolehkan|diperkenankan|diizinkan|dimungkinkan)
-    | (?P<definition>adalah|ialah|yaitu|merupakan)
-    | (?P<appoint>(?:ditetapkan|diatur|diangkat|diberhentikan|dilakukan|dilaksanakan|ditentukan|diberikan|diterbitkan|disahkan|diputuskan|dibentuk|diusulkan|dipimpin)(?=\s+(?:\w+\s+){0,3}?oleh\b))
-    | (?P<procedure>diajukan|disampaikan|dilakukan|dilaksanakan|diselenggarakan|ditetapkan|diberikan|diatur|dibayarkan|dibebankan|dilampiri|diberitahukan|diumumkan|ditentukan|
-          diangkat|diberhentikan|diterbitkan|dibuat|dicatat|diusulkan|terdiri\s+(?:atas|dari)|meliputi|mengajukan|menyampaikan|menetapkan|melakukan|melaksanakan|memberikan|mengangkat|membentuk|
-          mulai\s+berlaku|berlaku|dihitung|dipilih|diperiksa|dikenakan|dinyatakan)
-    )\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_ORDER = (
-    "sanction",
-    "prohibition",
-    "obligation",
-    "right",
-    "authority",
-    "permission",
-    "appoint",
-    "definition",
-    "procedure",
-)
 _SUBORDINATE = re.compile(
-    r"\b(?:yang|untuk|agar|supaya|apabila|jika|bila|sehingga|guna|karena|dalam\s+hal|sebelum|setelah|bahwa|yang\s+(?:tidak|akan|telah|sudah|belum))(?:\s+(?:tidak|akan|telah|sudah|secara|karena))?\s+$",
-    re.IGNORECASE,
+    r"\b(?:yang|untuk|agar|supaya|apabila|jika|bila|guna|karena|bahwa|sehingga|dengan|dalam|dan|setelah|sebelum|tanpa|akan)"
+    r"(?:\s+(?:tidak|akan|telah|sudah|secara|karena|pula|juga|belum))?\s+$"
 )
 _CONDITION = re.compile(
-    r"^\s*(?:\(?\w{1,3}[).]\s*)?(?:dalam\s+hal|apabila|jika|bila(?:mana)?|dalam\s+rangka|untuk|selain|sebelum|setelah|terhadap|pada\s+saat|dengan|berdasarkan|selama|sepanjang|bagi|atas|guna|dalam)\b",
-    re.IGNORECASE,
+    r"\s*(?:\(?\w{1,3}[).]\s*)?(?:dalam\s+(?:hal|rangka|melaksanakan)|apabila|jika(?:lau)?|bila(?:mana)?|untuk|selain|sebelum|setelah|terhadap|pada\s+saat|dengan|"
+    r"berdasarkan|selama|sepanjang|bagi|atas|guna|dalam|terhitung)\b"
 )
+_CLAUSE = re.compile(
+    r"\s*(?:\(?\w{1,3}[).]\s*)?(?:dalam\s+(?:hal|rangka)|apabila|jika(?:lau)?|bila(?:mana)?|untuk|sebelum|setelah|dengan|selama|sepanjang)\b"
+)
+"""Openings that hold a clause with a verb of its own; the others of _CONDITION hold a phrase."""
 _RELATIVE = re.compile(
-    r"\s*,?\s*(?:sebagaimana\s+(?:telah\s+)?(?:dimaksud|diatur|tersebut)|(?:yang\s+)?di\s?maksud\s+(?:dalam|pada)|tersebut\s+(?:dalam|pada)|termaksud)\b.*?"
-    r"(?:(?:huruf|angka|butir)\s+\w+|ayat\s*\(\w+\)|[Pp]asal\s+\d+\w*|ini)(?:\s*(?:,|dan|serta|atau|sampai\s+dengan)\s*(?:(?:huruf|angka|ayat|[Pp]asal)\s*\(?\w+\)?))*",
-    re.DOTALL,
+    r"\s*,?\s*(?:(?:sebagaimana|seperti|sebagai)\s+(?:yang\s+)?(?:telah\s+)?(?:dimaksud(?:kan)?|diatur|tersebut|termaksud)|(?:yang\s+)?di\s?maksud(?:kan)?\s+(?:dalam|pada)|"
+    r"tersebut\s+(?:dalam|pada)|termaksud)\b[^;:.]{0,60}?"
+    r"(?:(?:huruf|angka|butir)\s+\w+|ayat\s*\(?\w+\)?|[Pp]asal\s+\w+|ini)"
+    r"(?:\s*(?:,|dan|serta|atau|sampai\s+dengan)?\s*(?:(?:huruf|angka|ayat|[Pp]asal)\s*\(?\w+\)?|[Pp]eraturan(?:\s+\w+)?\s+ini|[Uu]ndang-\s?[Uu]ndang\s+ini))*"
 )
 _NEXT = re.compile(
-    r"[;:.]|,\s*(?:dan|serta|atau|dengan|kecuali|apabila|jika|setelah|sebelum|paling)\b|\s(?:apabila|jika|kecuali|setelah|sebelum|paling|selambat|sekurang|sejak|oleh|sebagaimana|dengan\s+ketentuan|dalam\s+jangka|dalam\s+waktu)\b"
+    r"[;:.]|,\s*(?:dan|serta|atau|dengan|kecuali|apabila|jika|setelah|sebelum|paling|yang|meliputi)\b|"
+    r"\s(?:apabila|jika|kecuali|setelah|sebelum|paling|selambat|sekurang|sejak|oleh|sebagaimana|dengan\s+ketentuan|dalam\s+jangka|dalam\s+waktu|sesuai)\b"
 )
 _VERB = re.compile(
-    r"\s*(?:untuk\s+|secara\s+\w+\s+|segera\s+|juga\s+)?(?P<verb>(?:(?:di|me|ber|ter|pe)\w+|\w+kan|\w+i|tunduk|ikut|turut|ada|hadir|masuk)\b(?:\s+dan(?:/atau)?\s+(?:me|ber|di)\w+)?)",
+    r"\s*(?:(?:untuk|secara\s+\w+|segera|juga|pula|sudah|telah)\s+)*(?P<verb>(?:(?:di|me|ber|ter|pe)\w+|\w+kan|tunduk|ikut|turut|ada|hadir|masuk)\b"
+    r"(?:\s+dan(?:/atau)?\s+(?:me|ber|di)\w+)?)",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\boleh\s+")
-_TO = re.compile(r"\b(?:kepada|dari|atas\s+persetujuan|persetujuan|mendapat\s+persetujuan)\s+")
-_PASSIVE = re.compile(r"di(?!pidana|sebut|maksud)[a-z]{3,}", re.IGNORECASE)
+_TO = re.compile(r"\b(?:kepada|dari|persetujuan)\s+")
+_PASSIVE = re.compile(r"di[a-z]{3,}")
+_STOPS = re.compile(r"[.;]\s+(?=[A-Z])|,?\s(?:dengan\s+ketentuan|kecuali|dengan\s+pengertian)\b")
+_MEANS = re.compile(r"\s*(?:[\"“]|(?:(?:di\s?)?dalam\s[^.:;]{3,60}?\sini,?\s)?(?:yang|jang)\s+di\s?maksud)")
+_NO_MEANING = re.compile(
+    r"\s*:?\s*(?:sebesar|sebagai\s+berikut|sebagaimana|sah|rp|[0-9]|paling|tidak|untuk|pada|di\b|dari|satu|dua|tiga|selama)"
+)
+_WHOM = re.compile(r"^(?:bagi|terhadap|kepada|atas|untuk)\s+", re.IGNORECASE)
+_RULE_NAMED = re.compile(r"(?:Peraturan|Keputusan|Rancangan|Instruksi)\s+$")
+_THIS_FOLLOWS = re.compile(r"\s*(?:[Dd]aerah\s+)?(?:ini\b|Nomor\b|No\b|tersebut\b|Pengganti\b)")
 _LONGEST = 200
 """Longer subjects and objects are cut at a word: the slot names, it does not quote."""
 
@@ -103,78 +92,83 @@ def slots(text: str, *, definition: bool = False) -> Slots:
     marker = _main_marker(text, definition)
     if marker is None:
         return Slots("none", None, _first_authority(text), None, None, 0, 0)
-    kind = str(marker.lastgroup)
-    subject = _subject(text[: marker.start()])
-    verb, rest_at = _act(text, marker, kind)
-    rest = text[rest_at:]
-    agent = _named_after(_BY, text[marker.start() :])
-    passive = bool(verb and _PASSIVE.match(verb))
-    bearer: str | None
-    object_: str | None
-    if passive or kind in ("appoint", "procedure") and _PASSIVE.match(marker.group()):
-        bearer, object_ = agent or _addressee(text), subject
-    else:
-        bearer, object_ = subject, _phrase(rest)
-    if kind == "definition":
+    subject = _subject(text[: marker.start])
+    verb, rest_at = _act(text, marker)
+    agent = _named_after(_BY, text[marker.start :])
+    passive = marker.kind != "sanction" and bool(_PASSIVE.match(verb or ""))
+    bearer, object_ = (agent or _addressee(text), subject) if passive else (subject, _phrase(text[rest_at:]))
+    if marker.kind == "definition":
         bearer, object_, verb = None, subject, None
     authority = agent or _is_authority(bearer) or _named_after(_TO, text) or _first_authority(text)
-    modality = {"appoint": "authority"}.get(kind, kind)
-    return Slots(modality, bearer, authority, verb, object_, marker.start(), marker.end())
+    modality = "authority" if marker.kind == "appoint" else marker.kind
+    return Slots(modality, bearer, authority, verb, object_, marker.start, marker.end)
 
 
-def _main_marker(text: str, definition: bool) -> re.Match[str] | None:
-    """The marker of the main clause: the strongest of the first sentence that no subordinate word governs."""
-    stop = re.search(r"[.;]\s+[A-Z]", text)
-    limit = stop.start() + 1 if stop else len(text)
-    best: re.Match[str] | None = None
-    fallback: re.Match[str] | None = None
-    for marker in _MARKERS.finditer(text, 0, limit):
-        kind = str(marker.lastgroup)
-        if kind == "definition" and not definition and not _copula_defines(text, marker):
+def _main_marker(text: str, definition: bool) -> Marker | None:
+    """The marker of the main clause: a sanction, else the first strong one, else the first verb that no other word governs.
+
+    A permission that comes after a plain verb (*diberikan untuk 5 tahun dan dapat diperpanjang*) is an aside.
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = text
+    begin = len(text) - len(text.lstrip(" .,;:)"))
+    stop = _STOPS.search(text, begin)
+    first: Marker | None = None
+    plain: Marker | None = None
+    aside: Marker | None = None
+    for marker in markers(lowered, stop.start() if stop else len(text)):
+        if marker.kind == "definition":
+            if definition or (plain is first is None and _defines(lowered, marker)):
+                return marker
             continue
-        if _SUBORDINATE.search(text[max(0, marker.start() - 40) : marker.start()]) or _in_condition(text, marker):
-            fallback = fallback or marker
+        governed = _SUBORDINATE.search(lowered, max(0, marker.start - 24), marker.start)
+        if _in_condition(lowered, marker) or (
+            governed and not (plain and " dan" in governed.group() and marker.kind in STRONG)
+        ):
             continue
-        if kind == "definition" and definition:
+        if marker.kind == "sanction":
             return marker
-        if best is None or _ORDER.index(kind) < _ORDER.index(str(best.lastgroup)):
-            best = marker
-    return best or fallback
+        if marker.kind in STRONG and not (plain and marker.kind == "permission"):
+            first = first or marker
+        elif marker.kind in STRONG:
+            aside = aside or marker
+        else:
+            plain = plain or marker
+    return first or plain or aside
 
 
-def _copula_defines(text: str, marker: re.Match[str]) -> bool:
-    """True where *adalah* gives the meaning of a term rather than a predicate in passing."""
-    return (
-        marker.start() < 160
-        and bool(re.match(r"\s*(?:[\"“]|[Yy]ang dimaksud|[A-Z])", text))
-        and "," not in text[: marker.start()]
-    )
-
-
-def _in_condition(text: str, marker: re.Match[str]) -> bool:
-    """True inside a leading condition (*Dalam hal ... , SUBJECT ...*) whose comma is still to come."""
-    if not _CONDITION.match(text):
+def _defines(lowered: str, marker: Marker) -> bool:
+    """True where *adalah* gives the meaning of a term rather than an amount or a list."""
+    if marker.start > 200 or marker.words not in ("adalah", "ialah", "yaitu"):
         return False
-    comma = re.search(r",\s+(?!(?:dan|atau|serta)\b)", text[: marker.start()])
-    return comma is None and "," in text[marker.end() : marker.end() + 300]
+    return bool(_MEANS.match(lowered)) or not _NO_MEANING.match(lowered, marker.end)
+
+
+def _in_condition(lowered: str, marker: Marker) -> bool:
+    """True inside a leading condition (*Dalam hal ... , SUBJECT ...*) whose comma is still to come."""
+    if not _CLAUSE.match(lowered):
+        return False
+    comma = re.search(r",\s+(?!(?:dan|atau|serta)\b)", lowered[: marker.start])
+    return comma is None and "," in lowered[marker.end : marker.end + 300]
 
 
 def _subject(before: str) -> str | None:
     """The subject: what stands before the marker, without conditions, relative clauses and labels."""
     words = _RELATIVE.sub(" ", before)
-    while _CONDITION.match(words) and "," in words:
+    while _CONDITION.match(words.lower()) and "," in words:
         words = words.partition(",")[2]
     words = re.split(r"[;:]\s", words)[-1]
-    words = re.sub(r"^\s*(?:\(?\w{1,3}[).]\s+)?(?:Setiap\s+(?=orang|Orang)|maka\s+|dan\s+|serta\s+)?", "", words)
-    return _shorten(words)
+    words = re.sub(r"^[\s.]*(?:\(?\w{1,3}[).]\s+)?(?:maka\s*,?\s+|dan\s+|serta\s+)?", "", words)
+    return _shorten(_WHOM.sub("", words))
 
 
-def _act(text: str, marker: re.Match[str], kind: str) -> tuple[str | None, int]:
+def _act(text: str, marker: Marker) -> tuple[str | None, int]:
     """The verb of the rule and where its complement begins."""
-    if kind in ("procedure", "appoint", "sanction"):
-        return marker.group().lower(), marker.end()
-    verb = _VERB.match(text, marker.end())
-    return (re.sub(r"\s+", " ", verb["verb"].lower()), verb.end()) if verb else (None, marker.end())
+    if marker.kind in ("procedure", "appoint", "sanction"):
+        return marker.words, marker.end
+    verb = _VERB.match(text, marker.end)
+    return (" ".join(verb["verb"].lower().split()), verb.end()) if verb else (None, marker.end)
 
 
 def _phrase(rest: str) -> str | None:
@@ -190,6 +184,7 @@ def _shorten(words: str) -> str | None:
 
 
 def _named_after(cue: re.Pattern[str], text: str) -> str | None:
+    """The authority named right after a word such as *oleh*."""
     for found in cue.finditer(text):
         if named := _authority().match(text, found.end()):
             return named.group()
@@ -202,8 +197,11 @@ def _is_authority(words: str | None) -> str | None:
 
 
 def _first_authority(text: str) -> str | None:
-    named = _authority().search(text)
-    return named.group() if named else None
+    """The first authority named; *Peraturan Pemerintah ini* names none, *diatur dengan Peraturan Menteri* does."""
+    for named in _authority().finditer(text):
+        if not (_RULE_NAMED.search(text, 0, named.start()) and _THIS_FOLLOWS.match(text, named.end())):
+            return named.group()
+    return None
 
 
 def _addressee(text: str) -> str | None:
