@@ -19,7 +19,7 @@ _WORD = (
 _SPLIT = re.compile(rf"(?:{_WORD})")
 WORDS = rf"(?:(?:{_WORD})(?:[\s\-]*(?:{_WORD}))*)(?![a-z])"
 """Pattern of a number in words (for IGNORECASE patterns)."""
-FIGURES = r"(?:[0-9]{1,2}\s?[xX×]\s?)?[0-9lIO](?:[0-9OolI]|[.,]\s?(?=[0-9O]))*"
+FIGURES = r"(?:[0-9]{1,2}\s?[xX×]\s?)?[0-9lIO](?:[0-9OolI]|[.,](?=[0-9O])|[.,]\s(?=[0-9O]{3}))*"
 """Pattern of a number in figures, damaged or not."""
 _FIGURE_REPAIR = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 
@@ -39,8 +39,12 @@ def words_value(text: str) -> float | None:
         return None
     if "koma" in parts:
         at = parts.index("koma")
-        digits = "".join(str(_UNITS[p]) for p in parts[at + 1 :] if p in _UNITS)
-        whole = _whole(parts[:at])
+        tail, whole = parts[at + 1 :], _whole(parts[:at])
+        if all(p in _UNITS for p in tail):
+            digits = "".join(str(_UNITS[p]) for p in tail)
+        else:  # koma tiga belas
+            value = _whole(tail)
+            digits = f"{value:.0f}" if value is not None else ""
         return float(f"{whole:.0f}.{digits}") if whole is not None and digits else None
     return _whole(parts)
 
@@ -76,7 +80,7 @@ def figures_value(text: str) -> float | None:
     digits = re.sub(r"\s", "", text).strip(".,").translate(_FIGURE_REPAIR)
     if not re.fullmatch(r"[0-9][0-9.,]*", digits):
         return None
-    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", digits):
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:,\d{3})+\.\d{1,2}", digits):
         return float(digits.replace(",", ""))
     whole, comma, decimals = digits.partition(",")
     if not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", whole):

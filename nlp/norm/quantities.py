@@ -40,12 +40,12 @@ _SCAN = re.compile(
     r"[Tt](?:iga|ujuh|udjuh)|[Ee](?:mpat|nam)|[Ll]ima)"
 )
 _CAP = re.compile(
-    r"(?:paling\s+(?:\w+\s+)?(?:lama|lambat|banyak|tinggi|besar|tua|jauh|singkat\s+lama)|se(?:lambat|lama|banyak|tinggi|besar|jauh)-(?:lambat|lama|banyak|tinggi|besar|jauh)nya|"
+    r"(?:paling\s+(?:\w+\s+)?(?:lama|lambat|banyak|tinggi|besar|tua|jauh|singkat\s+lama)|se(?:lambat|lama|banyak|tinggi|besar|jauh)-\s?(?:lambat|lama|banyak|tinggi|besar|jauh)nya|"
     r"(?:di)?batasi|maks[iu]m(?:al|um)|tidak\s+(?:boleh\s+|dapat\s+)?(?:lebih|melebihi|melampaui)(?:\s+dari)?|kurang\s+dari|di\s?bawah|belum\s+(?:mencapai|berusia|berumur)|sampai\s+dengan|hingga)\W*",
     re.IGNORECASE,
 )
 _FLOOR = re.compile(
-    r"(?:paling\s+(?:\w+\s+)?(?:sedikit|kurang|rendah|singkat|cepat|kecil|muda|pendek|dekat|awal)|se(?:kurang|dikit|rendah|cepat|pendek|kecil|singkat)-(?:kurang|dikit|sedikit|rendah|cepat|pendek|kecil|singkat)nya|"
+    r"(?:paling\s+(?:\w+\s+)?(?:sedikit|kurang|rendah|singkat|cepat|kecil|muda|pendek|dekat|awal)|se(?:kurang|dikit|rendah|cepat|pendek|kecil|singkat)-\s?(?:kurang|dikit|sedikit|rendah|cepat|pendek|kecil|singkat)nya|"
     r"sekurangnya|sedikitnya|minim(?:al|um)|(?:telah|sudah)\s+(?:mencapai|berusia|berumur|genap)|lebih\s+dari|melebihi|melampaui|di\s?atas|tidak\s+kurang\s+dari|lebih\s+tinggi\s+dari)\W*",
     re.IGNORECASE,
 )
@@ -64,8 +64,9 @@ _WITHIN = re.compile(
 _AGE = re.compile(r"\b(?:usia|umur|berusia|berumur|genap)\b[\w\s]{0,60}$", re.IGNORECASE)
 _PENALTY = re.compile(r"\b(?:di\s?pidana|pidana|hukuman|penjara|kurungan|denda|diancam)\b[^.;]{0,120}$", re.IGNORECASE)
 _SPOKEN_UNIT = re.compile(
-    r"\b(?:rupiah|sen|dolar.*|persen|per\s?seratus|prosen|hari|orang|tahun|bulan|kali)\b", re.IGNORECASE
+    r"\b(?:dolar.*|sen\s*$|persen|per\s?seratus|prosen|hari|orang|tahun|bulan|kali\s*$)", re.IGNORECASE
 )
+_CENTS = re.compile(r"\s*(?:,|dan)?\s*(.+?)\s+sen\s*")
 _CALENDAR = re.compile(r"\s*(?:ke-?\s?)?(?:[12][0-9OolI]{3})\b")
 _NO_NUMBER = re.compile(
     r"(?:[Nn]omor|No\.?|[Pp]asal|[Aa]yat\s*\(?|huruf|angka|butir|tahun|Tahun|[Ll]ampiran|[A-Za-z0-9][/.\-]|tanggal|\()\s*$"
@@ -129,8 +130,14 @@ def _candidates(text: str) -> Iterator[QuantityMatch]:
 
 
 def _spoken_value(words: str) -> float | None:
-    """Value of the words in brackets, their unit left out: *lima per seratus* is 5."""
-    return words_value(_SPOKEN_UNIT.sub("", words).strip(" ,"))
+    """Value of the words in brackets, their unit left out: *lima per seratus* is 5, *dua rupiah lima sen* 2.05."""
+    main, named, rest = words.lower().partition("rupiah")
+    cents = _CENTS.fullmatch(rest if named else main)
+    if cents:
+        small = words_value(cents[1])
+        whole = words_value(main.strip(" ,")) if named else 0.0
+        return None if small is None or whole is None else round(whole + small / 100, 2)
+    return words_value(_SPOKEN_UNIT.sub("", main).strip(" ,"))
 
 
 def _reading(figures: str | None, words: str | None) -> tuple[float, str | None] | None:
@@ -146,6 +153,8 @@ def _reading(figures: str | None, words: str | None) -> tuple[float, str | None]
 
 def _money(text: str, found: re.Match[str]) -> QuantityMatch | None:
     figures, scale = found["sum"], found["scale"]
+    if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+", figures):  # Rp 10,000,-: no sum has three decimals
+        figures = figures.replace(",", "")
     read = _reading(figures if not scale else None, found["words"])
     if read is None and scale:
         base, factor = figures_value(figures), words_value(scale)
@@ -208,9 +217,11 @@ def _role(text: str, start: int, end: int, unit: str, kind: str, comparison: str
         return "sentence", comparison
     if _BEFORE.match(after):
         return "deadline", "before" if comparison == "eq" else comparison
+    within = _WITHIN.search(before[-80:]) or re.search(r"lambat", text[start:end])
+    if within and comparison == "eq":
+        comparison = "max"
     if _SINCE.match(after):
         return "deadline", "after" if comparison == "eq" and re.match(r"\W*(?:setelah|sesudah)", after) else comparison
-    within = _WITHIN.search(before[-80:]) or re.search(r"lambat", text[start:end])
     return ("deadline" if within else "duration"), comparison
 
 
