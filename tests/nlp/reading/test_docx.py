@@ -184,15 +184,11 @@ def test_footnotes_stand_at_the_end_and_are_counted():
         for part in source.infolist():
             data = source.read(part).decode("utf-8", "surrogateescape")
             if part.filename == "[Content_Types].xml":
-                data = data.replace(
-                    "</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{content}"/></Types>'
-                )
+                override = f'<Override PartName="/word/footnotes.xml" ContentType="{content}"/>'
+                data = data.replace("</Types>", override + "</Types>")
             if part.filename == "word/_rels/document.xml.rels":
-                data = re.sub(
-                    "</Relationships>",
-                    f'<Relationship Id="rId99" Type="{kind}" Target="footnotes.xml"/></Relationships>',
-                    data,
-                )
+                relation = f'<Relationship Id="rId99" Type="{kind}" Target="footnotes.xml"/>'
+                data = data.replace("</Relationships>", relation + "</Relationships>")
             package.writestr(part.filename, data.encode("utf-8", "surrogateescape"))
         package.writestr("word/footnotes.xml", footnotes)
     reading = read(target.getvalue(), "a.docx")
