@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from nlp.noise import find_noise
 from nlp.ocr import find_repairs
 
-_JOINT = re.compile(r"([-\u00ad\ufffe\u2010])(?<=[a-z].)\s+(?=[a-z])|[\u00ad\ufffe]")
+_HYPHEN = re.compile(r"(-)(?<=[a-z].)\s+(?=[a-z])")
+_ODD_HYPHEN = re.compile(r"([-\u00ad\ufffe\u2010])(?<=[a-z].)\s+(?=[a-z])|[\u00ad\ufffe]")
 _WORD_BEFORE = re.compile(r"[A-Za-z]+$")
 _WORD_AFTER = re.compile(r"[A-Za-z]+")
 _SPACES = re.compile(r"\s+")
@@ -95,7 +96,8 @@ class Cleaner:
         noise = [Edit(a, b, "" if kind == "markup" else " ", kind) for a, b, kind in find_noise(text)]
         blank = _blank(text, noise)
         repairs = [Edit(a, b, read, "ocr") for a, b, read in find_repairs(blank)]
-        joints = [_joint(m) for m in _JOINT.finditer(blank)]
+        odd = any(sign in blank for sign in "\u00ad\ufffe\u2010")
+        joints = [_joint(m) for m in (_ODD_HYPHEN if odd else _HYPHEN).finditer(blank)]
         self.noise: tuple[Edit, ...] = tuple(noise)
         """Spans that are not wording, sorted, apart from each other."""
         self.repairs: tuple[Edit, ...] = tuple(repairs)
@@ -138,9 +140,7 @@ class Cleaner:
 
 def _collapsed(pieces: list[tuple[str, int, bool]], end: int) -> OffsetMap:
     """The map of pieces whose white space is made single and trimmed at both ends."""
-    starts: list[int] = []
-    sources: list[int] = []
-    exact: list[bool] = []
+    segments: list[tuple[int, int, bool]] = []
     length, pending = 0, -1
     for text, source, same in pieces:
         at = 0
@@ -148,15 +148,16 @@ def _collapsed(pieces: list[tuple[str, int, bool]], end: int) -> OffsetMap:
             stop = gap.start() if gap else len(text)
             if stop > at:
                 if pending >= 0 and length:
-                    starts.append(length), sources.append(pending), exact.append(False)
+                    segments.append((length, pending, False))
                     length += 1
                 pending = -1
-                starts.append(length), sources.append(source + at if same else source), exact.append(same)
+                segments.append((length, source + at if same else source, same))
                 length += stop - at
             if gap:
                 pending = pending if pending >= 0 else (source + stop if same else source)
                 at = gap.end()
-    return OffsetMap(tuple(starts), tuple(sources), tuple(exact), pending if pending >= 0 else end)
+    starts, sources, exact = zip(*segments, strict=True) if segments else ((), (), ())
+    return OffsetMap(starts, sources, exact, pending if pending >= 0 else end)
 
 
 def clean(text: str) -> Cleaned:

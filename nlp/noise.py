@@ -20,7 +20,8 @@ _LABELS = frozenset(f"({figure}" for figure in "123456789l")
 _PAGE_MARK = r"[-_–—~]\s?[A-Za-z]{0,2}\d{1,3}[A-Za-z]{0,2}\s?[-_–—~'.]"
 _MARK_AFTER = re.compile(r"\s*(?:" + _PAGE_MARK + r"|\d{1,3}\s*(?=\n)|[-_–—]+(?=\s))")
 _HEAD_BEFORE = re.compile(r"(?:[^a-z\s]{1,8}[ \t]){0,2}[^a-z\s]{0,8}REP\S{3,8}[ \t]\S{0,3}DON\s?E\S{1,5}\s*$")
-_PAGE = re.compile(r"[-–—_](?<=\s.)\s?\d{1,3}\s?[-–—_](?=\s)")
+_PAGE = re.compile(r"[-_](?<=\s.)\s?\d{1,3}\s?[-–—_](?=\s)")
+_LONG_DASH_PAGE = re.compile(r"[–—](?<=\s.)\s?\d{1,3}\s?[-–—_](?=\s)")
 _NUMBER_LINE = re.compile(r"(?m)^[ \t]*[-–—]?[ \t]*\d{1,3}[ \t]*[-–—][ \t]*$")
 _SITE_LINE = re.compile(r"(?m)^[ \t]*(?:https?://|www\.|jdih\.)[^\s]+[ \t]*$")
 _DOTS = re.compile(r"(?:…|\.\s?\.\s?\.)[.…\s]*")
@@ -34,7 +35,9 @@ def find_noise(text: str) -> list[tuple[int, int, str]]:
     found = [(m.start(), m.end(), "scan-mark") for m in _CARET.finditer(text)] if "^" in text else []
     found += _headers(text)
     headed = {at for start, end, kind in found if kind == "running-header" for at in range(start, end)}
-    found += [_page(text, m.start(), m.end()) for m in _PAGE.finditer(text) if m.start() not in headed]
+    patterns = (_PAGE, _LONG_DASH_PAGE) if "–" in text or "—" in text else (_PAGE,)
+    for pattern in patterns:
+        found += [_page(text, m.start(), m.end()) for m in pattern.finditer(text) if m.start() not in headed]
     if "\n-" in text or "\n " in text or "\n–" in text:
         found += [(m.start(), m.end(), "page-number") for m in _NUMBER_LINE.finditer(text)]
     if ".go.id" in text or "http" in text:

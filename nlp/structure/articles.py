@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.structure.numbers import STEP, arabic_readings, roman_readings
-from nlp.structure.sequence import Candidate, Chosen, best_chain, gap
+from nlp.structure.sequence import LOOSE, Candidate, Chosen, Costs, best_chain, gap
 
 _TOKEN = r"(\d{1,4}(?: ?[A-Z](?![a-z])|[a-h](?![a-z])|El|Et|E\}| \d(?=\s+[(A-Z]))?|[IVXl|!1i]{1,6}(?![a-z])|[\dlIiOoSsBtT]{1,4}[A-Z]?)"
 _PASAL = re.compile(r"([Pp](?:(?<!\w.)|(?<=\dB.))(?:asal|ASAL|a\s?s\s?a\s?l|asa-?[1lI]|asd|sl\.))\s*(?:ke-)?" + _TOKEN + r"(?![\w/])")
@@ -67,9 +67,11 @@ def own_articles(found: Sequence[Mention], amending: bool) -> tuple[list[Chosen]
             then I, II, ..., and the arabic ones between them are quoted.
     """
     arabic = _rescued(best_chain([_arabic(m, 2.5 if amending and m.announced else 0.0) for m in found]), found)
+    strict = {m.start for m in found if any(d == 0.0 for _, d in roman_readings(m.token.strip()))}
+    if not strict:
+        return arabic, False
     loose = [Candidate(m.start, m.end, roman_readings(m.token.strip()), m.score + 0.3 - _QUOTED * m.announced) for m in found]
-    romans = best_chain([c for c in loose if c.readings], missing=4.0, first=6.0)
-    strict = {c.start for c in loose if c.readings and c.readings[0][1] == 0.0}
+    romans = best_chain([c for c in loose if c.readings], Costs(missing=4.0, first=6.0))
     # A roman chain stands on letters that cannot be figures: II, III, IV, ... or, in an amending act, I.
     firm = [c for c in romans if c.start in strict]
     if amending and firm and romans[0].key == STEP:
@@ -106,7 +108,7 @@ def quoted_articles(found: Sequence[Mention], expected: frozenset[int]) -> list[
         bonus = 0.8 if m.announced else 0.0
         if readings and m.score + bonus > -1.6:
             candidates.append(Candidate(m.start, m.end, readings, m.score + bonus + 0.2))
-    return best_chain(candidates, missing=0.05, most=1.0, first=0.01, reach=400)
+    return best_chain(candidates, LOOSE)
 
 
 def _arabic(mention: Mention, penalty: float) -> Candidate:

@@ -6,7 +6,7 @@ import re
 
 from nlp.structure.model import CHAPTER, QUOTED_CHAPTER, QUOTED_SECTION, SECTION, SUBSECTION, Mark
 from nlp.structure.numbers import ORDINALS, STEP, label, roman_readings, to_roman
-from nlp.structure.sequence import Candidate, best_chain
+from nlp.structure.sequence import LOOSE, Candidate, Costs, best_chain
 
 _BAB = re.compile(
     r"([BC](?<!\w.)(?:AB|\sA\sB|ab|HAPTER|hapter))\s*[-.]?\s*([IVXLl1|!T]{1,8}|\d{1,2})(?:\s?([A-Z])\b(?=\s+[A-Z]))?(?![\w(/]|\s*(?:dan|sampai|ini|pasal|Pasal \d+ ayat|huruf|,|;|\)))"
@@ -27,11 +27,11 @@ def chapter_marks(text: str, start: int, end: int, *, quoted: bool = False) -> l
         score = _place(text, m.start(), m.end(), m.group(1).isupper())
         if readings and score > -2:
             candidates.append(Candidate(m.start(), m.end(), readings, score))
-    cost = {"missing": 0.05, "most": 1.0, "first": 0.01, "reach": 400} if quoted else {"missing": 2.0, "most": 6.0}
+    costs = LOOSE if quoted else Costs(missing=2.0, most=6.0)
     depth = QUOTED_CHAPTER if quoted else CHAPTER
     return [
         Mark(c.start, c.end, "bab", to_roman(c.key // STEP) + label(c.key)[len(str(c.key // STEP)) :], depth)
-        for c in best_chain(candidates, **cost)  # type: ignore[arg-type]
+        for c in best_chain(candidates, costs)
     ]
 
 

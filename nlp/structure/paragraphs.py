@@ -6,18 +6,20 @@ import re
 
 from nlp.structure.model import PARAGRAPH, Mark
 from nlp.structure.numbers import STEP, label
-from nlp.structure.sequence import Candidate, best_chain
+from nlp.structure.sequence import Candidate, Costs, best_chain
 
 _AYAT = re.compile(
     r"[(\[{l\d](?<![\w%].)(?:(?<=[(\[{])\s?(\d{1,2}|[lIiTtsSoOB]|\d[a-zA-Z]|1[lOoI]|[lI]\d)\s?(?:[)\]}][.,]?|[1tlIJ](?=\s))|(?<=l)([2-9])[lt](?=\s)|(?<=(\d))(\d?)\)(?=\s))(?=\s|[A-Z\"“^])"
 )
+_COSTS = Costs(missing=1.8, most=7.0, first=1.8, reach=8)
+_EXTRA = re.compile(r"[.,]?\s*")
 _READ = {"l": 1, "I": 1, "i": 1, "T": 1, "t": 1, "s": 5, "S": 5, "o": 6, "O": 6, "B": 8}
 _REFERRING = frozenset("ayat ayat-ayat angka huruf dan atau sampai s/d dengan paragraph paragraphs and or to jo jo. nomor".split())
 
 
 def paragraph_marks(text: str, start: int, end: int) -> list[Mark]:
     """Labels of the ayat of one article, whose own text is `text[start:end]`, in ascending order."""
-    if "(" not in text[start:end] and "{" not in text[start:end] and ")" not in text[start:end]:
+    if text.find("(", start, end) < 0 and text.find("{", start, end) < 0 and text.find(")", start, end) < 0:
         return []
     candidates = []
     for m in _AYAT.finditer(text, start, end):
@@ -28,7 +30,7 @@ def paragraph_marks(text: str, start: int, end: int) -> list[Mark]:
         score = _score(text, m, start, end) - (2.5 if m.group(3) else 0.0)
         if score > -2.0:
             candidates.append(Candidate(m.start(), m.end(), readings, score))
-    chain = best_chain(candidates, missing=1.8, most=7.0, first=1.8, reach=8)
+    chain = best_chain(candidates, _COSTS)
     if len(chain) == 1 and chain[0].key != STEP and chain[0].score < 2.5:
         return []
     marks = [_absorb(text, Mark(c.start, c.end, "ayat", label(c.key).lower(), PARAGRAPH)) for c in chain]
@@ -45,8 +47,8 @@ def _without_adrift(text: str, marks: list[Mark], end: int) -> list[Mark]:
 
 def _absorb(text: str, mark: Mark) -> Mark:
     """The mark with any stop or mark of the scanner that belongs to its label."""
-    extra = re.match(r"[.,]?\s*", text[mark.end : mark.end + 4])
-    mark.end += extra.end() if extra else 0
+    extra = _EXTRA.match(text, mark.end, mark.end + 4)
+    mark.end = extra.end() if extra else mark.end
     return mark
 
 

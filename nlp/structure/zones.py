@@ -19,8 +19,8 @@ _MEMUTUSKAN = re.compile(
 )
 _MENETAPKAN = re.compile(r"\bM[ec]netap[Kk]an\s*:|\bMENETAPKAN\s*:")
 _CLOSING = re.compile(
-    r"\b(?:Agar[\s.…]+){1,2}(?:supaya\s+)?(?:setiap|tiap|semua)|\b(?:Ditetapkan|Disahkan|Diundangkan|Diumumkan|DITETAPKAN|DISAHKAN|DIUNDANGKAN)"
-    r"\s+(?:[Dd]i|DI|[Pp]ada|PADA)\b"
+    r"[AD](?<!\w.)(?:gar[\s.…]+(?:Agar[\s.…]+)?(?:supaya\s+)?(?:setiap|tiap|semua)|(?:itetapkan|isahkan|iundangkan|iumumkan|ITETAPKAN|ISAHKAN|IUNDANGKAN)"
+    r"\s+(?:[Dd]i|DI|[Pp]ada|PADA)\b)"
 )
 _PENJELASAN = re.compile(r"P(?<!\w.)\s?E\s?N\s?J\s?E\s?(?:L|I,|t,)\s?A\s?S\s?A\s?N\b")
 _PENJELASAN_SMALL = re.compile(
@@ -138,7 +138,7 @@ def _annex_heads(text: str, begin: int) -> list[tuple[int, str, str]]:
 
 def _foreign_heads(text: str, begin: int) -> list[tuple[int, str, str]]:
     """Places after the closing where another instrument (or the same one again) begins."""
-    out = []
+    out: list[tuple[int, str, str]] = []
     for about in _TENTANG.finditer(text, begin):
         m = next(INSTRUMENT.finditer(text, max(begin, about.start() - 150), about.end()), None)
         if m is None or (out and m.start() <= out[-1][0]):
