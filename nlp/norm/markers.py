@@ -17,16 +17,20 @@ _KINDS = re.compile(
       (?P<sanction>di\s?pidana\b|diancam\s+(?:dengan\s+)?(?:pidana|hukuman)|dihukum\b|
           (?:dijatuhi|dijatuhkan|dikenai|dikenakan|diberikan|mendapat)\s+(?:tindakan\s+)?(?:sanksi|hukuman|denda|pidana|teguran|peringatan)|
           sanksi\s+administrati(?:f|ve?)\s+(?:sebagaimana|berupa|terdiri))
-    | (?P<prohibition>dilarang\b|tidak\s+(?:lagi\s+)?(?:boleh|diperbolehkan|diperkenankan|dibenarkan|dibolehkan|diizinkan|dapat)\b|hanya\s+(?:dapat|boleh)\b)
-    | (?P<obligation>(?:wajib|harus|diwajibkan|diharuskan|berkewajiban)\b|(?:mempunyai|memiliki)\s+kewajiban|bertanggung\s?jawab\b)
+    | (?P<prohibition>dilarang\b|hanya\s+(?:dapat|boleh)\b|
+          tidak\s+(?:lagi\s+)?(?:boleh|diperbolehkan|diperkenankan|dibenarkan|dibolehkan|diizinkan|dapat)\b)
+    | (?P<obligation>(?:wajib|harus|diwajibkan|diharuskan|berkewajiban)\b|
+          (?:mempunyai|memiliki)\s+kewajiban|bertanggung\s?jawab\b)
     | (?P<right>berhak\b|(?:mempunyai|memiliki|memperoleh|mendapat)\s+hak\b)
-    | (?P<authority>(?:berwenang|berkuasa|bertugas|dikuasakan|diserahi)\b|(?:mempunyai|memiliki|diberi|diberikan)\s+(?:(?:we|ke)wenang|kuasa)(?:an)?\b|
+    | (?P<authority>(?:berwenang|berkuasa|bertugas|dikuasakan|diserahi)\b|
+          (?:mempunyai|memiliki|diberi|diberikan)\s+(?:(?:we|ke)wenang|kuasa)(?:an)?\b|
           mempunyai\s+(?:tugas|fungsi)\b|menyelenggarakan\s+fungsi\b)
     | (?P<permission>(?:dapat|boleh|diperbolehkan|diperkenankan|diizinkan|dimungkinkan)\b)
     | (?P<definition>(?:adalah|ialah|yaitu|merupakan)\b)
     | (?P<appoint>(?:di[a-z]{4,})(?=\s+(?:(?!yang|dan)\w+\s+){0,3}?oleh\b))
     | (?P<procedure>terdiri\s+(?:atas|dari)\b|tunduk\b|mulai\s+(?:di)?berlaku\b|berlaku\b|berkedudukan\b|bersumber\b|
-          (?!dimaksud|disebut|diatas|dibawah|dimana|didalam|diluar|diantara|direksi|direktur|dinas|disiplin|dipandang|dirinya|didasarkan|ditambah)di[a-z]{4,}\b|
+          (?!dimaksud|disebut|diatas|dibawah|dimana|didalam|diluar|diantara|direksi|direktur|dinas|disiplin|dipandang|
+             dirinya|didasarkan|ditambah)di[a-z]{4,}\b|
           (?!mengenai|menurut|melalui|menjadi|menteri|mereka|mengingat|menimbang|melainkan|menjelang|mendapat|mempunyai|memiliki|mengikat|menyangkut|
              menggunakan|meskipun|mengetahui|memperhatikan|memutuskan)me[a-z]{4,}\b)
     )""",

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nlp.norm.quantities import quantities
+from nlp.norm.quantities import QuantityMatch, quantities
 from nlp.norm.slots import Slots, slots
-from nlp.rows import Issue, Norm, Provision, Quantity
+from nlp.places import Places
+from nlp.rows import Document, Issue, Norm, Provision, Quantity
 
 _PARTS = frozenset({"body", "quoted", "annex"})
 _LEVELS = frozenset({"pasal", "ayat", "huruf", "angka"})
@@ -24,7 +25,7 @@ class Norms:
     issues: tuple[Issue, ...]
 
 
-def norms(provisions: Sequence[Provision]) -> Norms:
+def norms(provisions: Sequence[Provision], document: Document | None = None) -> Norms:
     """Norms and quantities of one document.
 
     An item without a marker of its own continues the rule of the provision above it (*PNS dilarang: a. ...*)
@@ -32,7 +33,10 @@ def norms(provisions: Sequence[Provision]) -> Norms:
 
     Args:
         provisions: all provisions of a document, parents before children.
+        document: the document, so that spans are those of the words in its stored text; without it each span is
+            that of the whole provision.
     """
+    places = Places(document) if document else None
     above: dict[str, tuple[Slots, bool]] = {}
     rows: list[Norm] = []
     amounts: list[Quantity] = []
@@ -45,16 +49,12 @@ def norms(provisions: Sequence[Provision]) -> Norms:
             read, defining = _slots(provision, parent)
             above[provision.eid] = (read, defining)
             if provision.text:
-                rows.append(_norm(provision, read))
+                rows.append(_norm(provision, read, places))
         for found in quantities(provision.text):
-            amounts.append(
-                Quantity(
-                    provision.provision_id, provision.work, found.role, found.comparison, found.value, found.upper,
-                    found.unit, found.text, provision.start, provision.end,
-                )
-            )  # fmt: skip
+            start, end = _span(places, provision, found.start, found.end)
+            amounts.append(_quantity(provision, found, start, end))
             if found.disagreement:
-                issues.append(_issue(provision, found.disagreement))
+                issues.append(_issue(provision, found.disagreement, start, end))
     return Norms(tuple(rows), tuple(amounts), tuple(issues))
 
 
@@ -70,24 +70,43 @@ def _slots(provision: Provision, parent: tuple[Slots, bool] | None) -> tuple[Slo
     ):
         lead = parent[0]
         if lead.modality != "none":
-            own = replace(own, modality=lead.modality, bearer=lead.bearer, authority=own.authority or lead.authority)
+            own = replace(
+                own,
+                modality=lead.modality,
+                bearer=lead.bearer,
+                authority=own.authority or lead.authority,
+                start=0,
+                end=0,
+            )
     return own, defining or bool(_DEFINING.search(provision.text[-140:]))
 
 
-def _norm(provision: Provision, read: Slots) -> Norm:
+def _span(places: Places | None, provision: Provision, start: int, end: int) -> tuple[int, int]:
+    return places.span(provision, start, end) if places and end > start else (provision.start, provision.end)
+
+
+def _norm(provision: Provision, read: Slots, places: Places | None) -> Norm:
+    start, end = _span(places, provision, read.start, read.end)
     return Norm(
         provision.provision_id, provision.work, read.modality, read.bearer, read.authority, read.act, read.object,
-        provision.start, provision.end,
+        start, end,
     )  # fmt: skip
 
 
-def _issue(provision: Provision, what: str) -> Issue:
+def _quantity(provision: Provision, found: QuantityMatch, start: int, end: int) -> Quantity:
+    return Quantity(
+        provision.provision_id, provision.work, found.role, found.comparison, found.value, found.upper, found.unit,
+        found.text, start, end,
+    )  # fmt: skip
+
+
+def _issue(provision: Provision, what: str, start: int, end: int) -> Issue:
     return Issue(
         stage="norm",
         code="number-words-differ",
         severity="warning",
         message=f"{what} in {provision.provision_id}; the words were taken. Compare with the original.",
         work=provision.work,
-        start=provision.start,
-        end=provision.end,
+        start=start,
+        end=end,
     )

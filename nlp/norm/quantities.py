@@ -80,10 +80,13 @@ def _table() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     parts = [f"(?P<u{i}>(?:{row['wording']}))" for i, row in enumerate(rows)]
     meaning = {f"u{i}": (str(row["key"]), str(row["kind"])) for i, row in enumerate(rows)}
     unit = r"(?:" + "|".join(parts) + r")(?![a-z])"
-    spoken = rf"(?:\s*\(\s*(?P<words>[A-Za-z][A-Za-z\s\-,]{{1,160}}?)\s*[)\]])"
+    spoken = r"(?:\s*\(\s*(?P<words>[A-Za-z][A-Za-z\s\-,]{1,160}?)\s*[)\]])"
     pattern = (
         rf"(?:{_CURRENCY}\s*(?P<sum>{FIGURES})(?:,?-+)?(?:\s*(?P<scale>juta|mil[iy]ard?|ribu|triliun)\b)?{spoken}?)"
-        rf"|(?<![\w,./(])(?:(?P<low>{FIGURES})(?:\s*\([a-zA-Z\s]{{3,60}}\))?\s*(?:sampai\s+dengan|sampai|s\.?/?d\.?|hingga|-|–)\s*)?(?P<figure>{FIGURES}){spoken.replace('<words>', '<spoken>')}?\s*{unit}(?:{spoken.replace('<words>', '<after>')})?"
+        rf"|(?<![\w,./(])(?:(?P<low>{FIGURES})(?:\s*\([a-zA-Z\s]{{3,60}}\))?\s*"
+        r"(?:sampai\s+dengan|sampai|s\.?/?d\.?|hingga|-|–)\s*)?"
+        rf"(?P<figure>{FIGURES}){spoken.replace('<words>', '<spoken>')}?\s*"
+        rf"{unit}(?:{spoken.replace('<words>', '<after>')})?"
         rf"|(?<![\w])(?P<spelled>{WORDS})\s+{unit.replace('?P<u', '?P<w')}"
     )
     return re.compile(pattern, re.IGNORECASE), meaning
@@ -169,7 +172,7 @@ def _money(text: str, found: re.Match[str]) -> QuantityMatch | None:
 
 def _measured(text: str, found: re.Match[str], unit: str, kind: str) -> QuantityMatch | None:
     before = text[max(0, found.start() - 24) : found.start()]
-    if unit == "year" and _CALENDAR.match(text, found.end()) or _NO_NUMBER.search(before):
+    if (unit == "year" and _CALENDAR.match(text, found.end())) or _NO_NUMBER.search(before):
         return None
     end, words = found.end(), found["spoken"] if found["figure"] else found["spelled"]
     if found["after"]:  # 5% (lima persen), but not: 3 bulan (sejak diterima)

@@ -76,9 +76,8 @@ _LONGEST = 200
 def _authority() -> re.Pattern[str]:
     heads = tomllib.loads(files("nlp.norm").joinpath("authorities.toml").read_text(encoding="utf-8"))["head"]
     return re.compile(
-        r"(?:"
-        + "|".join(heads)
-        + r")(?![a-z])(?:(?:\s+(?:dan|atas|bidang|Reformasi)(?=\s[A-Z]))?[ /]+(?!Nomor|Tahun|Pasal|Republik)[A-Z][\w/\-]*)*"
+        r"(?:" + "|".join(heads) + r")(?![a-z])"
+        r"(?:(?:\s+(?:dan|atas|bidang|Reformasi)(?=\s[A-Z]))?[ /]+(?!Nomor|Tahun|Pasal|Republik)[A-Z][\w/\-]*)*"
     )
 
 
@@ -105,7 +104,7 @@ def slots(text: str, *, definition: bool = False) -> Slots:
 
 
 def _main_marker(text: str, definition: bool) -> Marker | None:
-    """The marker of the main clause: a sanction, else the first strong one, else the first verb that no other word governs.
+    """The marker of the main clause: a sanction, else the first strong one, else the first verb not governed.
 
     A permission that comes after a plain verb (*diberikan untuk 5 tahun dan dapat diperpanjang*) is an aside.
     """

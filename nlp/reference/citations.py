@@ -111,8 +111,25 @@ def _is_tax(text: str, found: Sequence[Unit], at: int) -> bool:
 
 
 _LEADS = frozenset(
-    "dalam pada dan atau serta ketentuan ketentuan-ketentuan berdasarkan dengan dari menurut dimaksud oleh kepada terhadap sampai "
-    "ke bahwa tersebut diatur melanggar mengenai yaitu di isi bunyi substansi frasa setelah antara sebelum".split()
+    (
+        *(
+            "dalam",
+            "pada",
+            "dari",
+            "di",
+            "ke",
+            "oleh",
+            "kepada",
+            "terhadap",
+            "dengan",
+            "antara",
+            "sampai",
+            "setelah",
+            "sebelum",
+        ),
+        *("dan", "atau", "serta", "bahwa", "yaitu", "menurut", "berdasarkan", "mengenai", "melanggar"),
+        *("dimaksud", "tersebut", "diatur", "ketentuan", "ketentuan-ketentuan", "isi", "bunyi", "substansi", "frasa"),
+    )
 )
 """Words after which a position is cited: no heading and no label follows them."""
 
@@ -153,7 +170,7 @@ def _resolve(text: str, refs: Sequence[Reference], own_key: str | None, named: l
     last: CitationMatch | None = None
     for ref in refs:
         match = _match(text, ref, own_key, named, last)
-        if match is None or (match.doc or "").startswith("Stb ") and _is_gazette_number(text, match, last):
+        if match is None or ((match.doc or "").startswith("Stb ") and _is_gazette_number(text, match, last)):
             continue
         if match.kind == "external" and match.doc:
             named.append(match.doc)
@@ -181,8 +198,8 @@ def _match(
         doc, kind, form = _document(text, ref, own_key, named)
         if kind == "none":
             return None
-    if kind == "internal" and ARTICLE in ref.levels and (named := _NAMED.match(text, ref.end)):
-        doc, kind = "name:" + re.sub(r"\s+", " ", named["name"]), "external"
+    if kind == "internal" and ARTICLE in ref.levels and (work := _NAMED.match(text, ref.end)):
+        doc, kind = "name:" + re.sub(r"\s+", " ", work["name"]), "external"
     if (
         ref.annex is not None
         and doc is None

@@ -6,14 +6,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from nlp.reference.places import Places
+from nlp.places import Places
 from nlp.rows import Definition, Document, Provision
 
 _COPULA = re.compile(
     r"[,\s]\s*(?:adala[hn]?|ialah|yaitu|jaitu|yakni|merupakan|berarti|[il]alah|(?<!yang )meliputi)\b[\s:,]*"
 )
-_NEXT = r"(?:yang|jang)?\s*(?:untuk\s+)?(?:di\s?dalam\s+[\w\- ]{4,50}\s+ini\s+)?(?:untuk\s+)?s[ce]?[lit]an[dj]+utn[yj]a\s*,?\s*"
+_NEXT = (
+    r"(?:yang|jang)?\s*(?:untuk\s+)?(?:di\s?dalam\s+[\w\- ]{4,50}\s+ini\s+)?(?:untuk\s+)?"
+    r"s[ce]?[lit]an[dj]+utn[yj]a\s*,?\s*"
+)
 _SHORT = re.compile(
     rf"\s*[,(]?\s*(?:dan\s+)?{_NEXT}(?:(?:di\s?dalam|dalam|pada)\s+[\w\- ]{{4,50}}?\s+ini\s+)?(?:cukup\s+)?"
     r"(?:di\s?sebut|disingkat|dinamakan)(?:\s+(?:juga|sebagai|dengan|saja|pula|menjadi))*\s*:?\s*(?P<short>[^,;:]{1,90}?)\s*\)?\s*,?$",
@@ -101,7 +105,7 @@ def _begins_list(provision: Provision, by_eid: dict[str, Provision]) -> bool:
     lead = _LEAD.search(provision.text[:_LONGEST_LEAD]) if _speaks(provision.text, _LONGEST_LEAD) else None
     if lead:
         rest = provision.text[lead.end() :]
-        return not rest.strip(" :;.,") or ":" in rest[:_LONGEST_LEAD] and not _single_comes_first(rest)
+        return not rest.strip(" :;.,") or (":" in rest[:_LONGEST_LEAD] and not _single_comes_first(rest))
     if provision.level != "pasal" or provision.number not in ("1", "I"):
         return False
     above = by_eid.get(provision.parent_eid or "")
@@ -118,7 +122,7 @@ def _single_comes_first(rest: str) -> bool:
     colon, copula = rest.find(":"), _COPULA.search(rest)
     return (
         copula is not None
-        and 0 < copula.start()
+        and copula.start() > 0
         and copula.end() <= colon + 2
         and copula.start() < colon
         and bool(rest[: copula.start()].strip(" :"))
@@ -133,7 +137,7 @@ def _listed(text: str) -> Iterator[_Defined]:
         colon = text.find(":", lead.end())
         at = colon + 1 if 0 <= colon < lead.end() + 120 else lead.end()
     cuts = [at, *(m.end() for m in _CUT.finditer(text, at) if m.end() > at), len(text)]
-    begins = [(a, read) for a, b in zip(cuts, cuts[1:], strict=False) if (read := _term(text[a:b]))]
+    begins = [(a, read) for a, b in pairwise(cuts) if (read := _term(text[a:b]))]
     for i, (start, (term, short, offset)) in enumerate(begins):
         end = begins[i + 1][0] if i + 1 < len(begins) else len(text)
         yield _Defined(term, short, text[start + offset : end].strip(" ;."), start, end)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from nlp.places import Places, position
 from nlp.reference.citations import CitationMatch, find_citations
-from nlp.reference.places import Places, position
 from nlp.rows import Citation, Document, Provision
 
 _REMEMBERED = 8

@@ -24,11 +24,18 @@ _SEPARATOR = (
 )
 _END = (
     r"(?![\w%/])(?!\s*[.,][0-9])(?!\s*\(\s*[a-z]{3,})"
-    r"(?!\s+(?:orang|hari|bulan|tahun|kali|persen|buah|macam|jam|minggu|[JFMASOND][a-z]+(?:ari|et|il|ei|ni|li|us|er)|tingkat|jenis|rangkap|unit|m|ha|km|meter)\b)"
+    r"(?!\s+(?:orang|hari|bulan|tahun|kali|persen|buah|macam|jam|minggu|"
+    r"[JFMASOND][a-z]+(?:ari|et|il|ei|ni|li|us|er)|tingkat|jenis|rangkap|unit|m|ha|km|meter)\b)"
 )
-_OF = r"(?=\s+(?:[Dd]ari\s+)?(?:Undang|U\.?\s?U\b|Peraturan|P\.?P\b|Konstitusi)|\s*(?:,|dan)\s*[0-9]{1,3}[A-Z]?\s+(?:dari\s+)?(?:Undang|Peraturan))"
+_OF = (
+    r"(?=\s+(?:[Dd]ari\s+)?(?:Undang|U\.?\s?U\b|Peraturan|P\.?P\b|Konstitusi)|"
+    r"\s*(?:,|dan)\s*[0-9]{1,3}[A-Z]?\s+(?:dari\s+)?(?:Undang|Peraturan))"
+)
 _ART = r"(?:[0-9lIOo][0-9lIOoTSiLtZ|!\]]{0,3}[A-Za-z]?|[TLi][0-9O]{1,2}|[IVX]{1,5})(?![\w])"
-_PAR = r"[(\[{<]\s*(?P<par>[0-9lIiOULTSs!|]{1,3}(?:[a-zA-Z]{1,2}(?![a-zA-Z]))?|[IVX]{1,4})(?:\s*['^\\.,]{0,2}\s*(?P<close>[)\]}>]))?"
+_PAR = (
+    r"[(\[{<]\s*(?P<par>[0-9lIiOULTSs!|]{1,3}(?:[a-zA-Z]{1,2}(?![a-zA-Z]))?|[IVX]{1,4})"
+    r"(?:\s*['^\\.,]{0,2}\s*(?P<close>[)\]}>]))?"
+)
 _PAR_BARE = r"[(\[{]\s*[0-9lIi]{1,3}[a-z]?\s*[)\]}]"
 _ITEM = r"(?:[a-zA-Z]|aa|bb|cc|dd|ee|ff|gg|hh)(?![\w'])(?!\.\w)"
 _POINT = r"(?:[0-9lIO]{1,3}[a-z]?|[IVX]{1,5})(?![\w])"
@@ -41,13 +48,15 @@ _UNIT = re.compile(
           | (?P<article_this>(?i:ini)\b)
           | (?P<article_that>(?i:itu|tersebut|dimaksud|termaksud)\b) )
     | [Aa](?i:[yjvi]a[tl1])(?:-?\s?ayat)?[.,'^]?\s*[\^"']?                            # ayat (1), ajat (1), ayat (21
-        (?: {_PAR}(?P<paragraphs>(?:{_SEPARATOR}{_PAR_BARE})*)(?P<articles_after>(?:{_SEPARATOR}[0-9]{{1,3}}[A-Z]?{_OF})*)
+        (?: {_PAR}(?P<paragraphs>(?:{_SEPARATOR}{_PAR_BARE})*)
+            (?P<articles_after>(?:{_SEPARATOR}[0-9]{{1,3}}[A-Z]?{_OF})*)
           | (?P<par_bare>[0-9]{{1,2}}[a-z]?)(?!\w)(?P<paragraphs_bare>(?:{_SEPARATOR}[0-9]{{1,2}}{_END})*)
           | (?P<par_word>(?i:pertama|kesatu|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan))\b
           | (?P<par_this>(?i:ini)\b) | (?P<par_that>(?i:itu|tersebut|dimaksud|termaksud)\b) )
     | (?i:hurr?u?f)(?:-huruf)?\s*["'^(]?(?P<item>{_ITEM})\)?["']?                     # huruf a, hurufb
         (?P<items>(?:{_SEPARATOR}["(]?[a-z]{{1,2}}(?![\w'])\)?["]?)*)
-    | (?i:butir|sub|litera|dibawah\s+huruf)\s*["'(]?(?P<sub>[a-zA-Z](?![\w'])|[0-9]{{1,2}}[a-z]?(?![\w.])|[IVX]{{1,4}}(?!\w))\)?["']?
+    | (?i:butir|sub|litera|dibawah\s+huruf)\s*["'(]?                                  # sub a, b dan c
+        (?P<sub>[a-zA-Z](?![\w'])|[0-9]{{1,2}}[a-z]?(?![\w.])|[IVX]{{1,4}}(?!\w))\)?["']?
         (?P<subs>(?:{_SEPARATOR}["(]?(?:[a-z]|[0-9]{{1,2}})(?![\w'])\)?["]?)*)
     | (?i:angka)(?:-angka)?\s*[(^]?(?P<point>{_POINT})\)?
         (?P<points>(?:{_SEPARATOR}[0-9]{{1,3}}{_END})*)

@@ -16,9 +16,15 @@ from nlp.reference import numerals
 _KINDS_OF_NUMBER = {"prp": "Perpu", "prps": "Penpres", "pnps": "Penpres", "drt": "UUDrt", "darurat": "UUDrt"}
 _QUALIFIER = r"(?:\s*(?:Negara\s+)?(?:Republik\s+Indonesia(?:\s+Serikat)?|R\.?\s?I\.?S?\b\.?))?"
 _NOMOR = r"(?:\^?N[o0g][a-zA-Z']{1,5}|N[o0O][.,:]{0,2}|N[rR]\.?|NO\.?|NOMOR)\s*[:.,]?\s*\^?"
-_TAHUN = r"(?:[,.\s(^]*(?:dari\s+)?\^?(?:[Tt](?i:a?h?[a-z]{0,3}[unrh]{1,2}|ahu\s?n)|T[Hh]n?\.?|[Tt]hn?\.?)[\s._,]*\^?(?:[Aa]nggaran\s+)?'?)"
+_TAHUN = (
+    r"(?:[,.\s(^]*(?:dari\s+)?\^?(?:[Tt](?i:a?h?[a-z]{0,3}[unrh]{1,2}|ahu\s?n)|T[Hh]n?\.?|[Tt]hn?\.?)"
+    r"[\s._,]*\^?(?:[Aa]nggaran\s+)?'?)"
+)
 _DATE = r"\s*,?\s*(?:ter)?tanggal\s+[0-9]{1,2}\s+(?:bulan\s+)?[A-Za-z]{3,9}\s+"
-_YEAR = r"(?P<year>[12lILt](?:[\s.]?[0-9lILOo]|[iTtrfgqSszZB}|!]){3}(?![0-9]|[A-Za-ik-z])|9[0-9]{2}(?=\s)|[0-9]{2}(?![\w,.]\d|\d))"
+_YEAR = (
+    r"(?P<year>[12lILt](?:[\s.]?[0-9lILOo]|[iTtrfgqSszZB}|!]){3}(?![0-9]|[A-Za-ik-z])|"
+    r"9[0-9]{2}(?=\s)|[0-9]{2}(?![\w,.]\d|\d))"
+)
 _MARK = (
     r"(?:\s*[/\s(]?\s*(?P<mark>[Pp][Rr][Oo]?[Pp][Ss]?|[Pp][Nn][Pp][Ss]|D[Rr][Tt]|Darurat)(?:\b|(?=[Tt]ahun))\.?\)?)?"
 )
@@ -27,7 +33,9 @@ _SPACED = r"[0-9lI]\s[0-9lIO](?=\s+[Tt]ahun)"
 
 _NUMBERED = re.compile(
     rf"""{_QUALIFIER},?\s*(?P<urgent>(?i:darurat|drt\.?)\b)?{_QUALIFIER}\s*
-    (?: {_NOMOR}(?P<num>{_SPACED}|{_PLAIN})\.?(?P<series>\s?/\s?[A-Z](?![A-Za-z/]))?(?P<more>(?:(?:\s*[Pp]rps?\.?)?\s*(?:,|dan|DAN|&|,\s*(?:dan|DAN)|jo\.?)\s*(?:{_NOMOR})?{_PLAIN}(?=[\s,]))*){_MARK}
+    (?: {_NOMOR}(?P<num>{_SPACED}|{_PLAIN})\.?(?P<series>\s?/\s?[A-Z](?![A-Za-z/]))?
+          (?P<more>(?:(?:\s*[Pp]rps?\.?)?\s*(?:,|dan|DAN|&|,\s*(?:dan|DAN)|jo\.?)\s*
+             (?:{_NOMOR})?{_PLAIN}(?=[\s,]))*){_MARK}
           (?:{_TAHUN}|{_DATE}|\s*[/-]\s*|\s+(?=[12][0-9]{{3}}\b)){_YEAR}
       | (?P<num2>[0-9]{{1,3}}){_MARK.replace("mark", "mark2")}(?:\s*/\s*|{_TAHUN}){_YEAR.replace("year", "year2")}
       | (?:[Tt]ahun\s+)?(?P<year3>[12][0-9lO]{{3}})\s*,?\s*{_NOMOR}(?P<num3>[0-9]{{1,4}})(?![\w/])
@@ -55,7 +63,8 @@ _DECREE = re.compile(
 )
 _DATED_DECREE = re.compile(rf"\s*{_NOMOR}(?P<num>[IVXL]+){_TAHUN}{_YEAR}")
 _STAATSBLAD = re.compile(
-    rf"(?P<realm>\s+Indonesia\s+Timur)?(?:\s*(?i:tahun|thn?\.?|dari tahun)?\s*(?P<year>1[89][0-9]{{2}})\s*(?:{_NOMOR}|[-/:,]\s*|\s+(?=\d))(?P<num>[0-9]{{1,3}}[a-z]?)"
+    rf"(?P<realm>\s+Indonesia\s+Timur)?(?:\s*(?i:tahun|thn?\.?|dari tahun)?\s*(?P<year>1[89][0-9]{{2}})\s*"
+    rf"(?:{_NOMOR}|[-/:,]\s*|\s+(?=\d))(?P<num>[0-9]{{1,3}}[a-z]?)"
     rf"(?P<tail>(?:\s*(?:,|dan|s/d|sampai dengan|s\.d\.)\s*(?:{_NOMOR})?[0-9]{{1,3}}(?![0-9/]))*)"
     rf"|\s*{_NOMOR}(?P<num2>[0-9]{{1,3}})(?:{_TAHUN}|\s*/\s*|\s+dari\s+)(?P<year2>1[89][0-9]{{2}}))"
 )

@@ -55,7 +55,7 @@ def _issues(found: Found) -> list[Issue]:
                 )
             elif match.kind == "generic" and match.text.endswith(("tersebut", "itu", "dimaksud")):
                 code = "no-antecedent"
-                message = f"{match.text!r} in {provision.provision_id} names an instrument that the text before it does not give."
+                message = f"{match.text!r} in {provision.provision_id} names an instrument not given before it."
             if code and message:
                 start, end = found.places.span(provision, match.start, match.end)
                 rows.append(Issue("cite", code, "notice", message, None, provision.work, start, end))
