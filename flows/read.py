@@ -23,23 +23,7 @@ from nlp.reference import refer
 from nlp.report import outline
 from nlp.rows import Document, File, Issue, Provision
 from nlp.structure import parse
-from warehouse import as_table
-
-TABLES = (
-    "files",
-    "documents",
-    "provisions",
-    "noise",
-    "definitions",
-    "citations",
-    "document_links",
-    "delegations",
-    "norms",
-    "quantities",
-    "passages",
-    "issues",
-)
-"""Tables that reading fills; the columns of each are the fields of its row type in `nlp.rows`."""
+from warehouse import READING_TABLES, as_table
 
 T = TypeVar("T")
 
@@ -48,8 +32,8 @@ T = TypeVar("T")
 class Rows:
     """What a batch has given so far: by table, the rows and the read key of the item each came from."""
 
-    tables: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in TABLES})
-    keys: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in TABLES})
+    tables: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in READING_TABLES})
+    keys: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in READING_TABLES})
 
     def add(self, table: str, rows: Sequence[Any], item: RawItem) -> None:
         """Append rows that were read from an item."""
@@ -65,7 +49,7 @@ class Rows:
 
 
 def read_items(items: Sequence[RawItem], kind: str | None = None) -> dict[str, pa.Table]:
-    """Arrow tables of all rows read from the items, one for each of `TABLES`, keyed by `read_key`."""
+    """Arrow tables of all rows read from the items, one for each of `READING_TABLES`, keyed by `read_key`."""
     rows = Rows()
     for item, data in load(items):
         if isinstance(data, OSError):
@@ -107,6 +91,8 @@ def _read_item(item: RawItem, data: bytes, kind: str | None, rows: Rows) -> None
         rows.add("documents", [document], item)
         rows.add("provisions", structure.provisions, item)
         rows.add("noise", structure.noise, item)
+        rows.add("amendments", getattr(structure, "amendments", ()), item)
+        rows.add("repairs", getattr(structure, "repairs", ()), item)
         issues += [replace(issue, source=item.source, work=document.work) for issue in structure.issues]
         _read_further(item, document, structure.provisions, issues, rows)
     rows.add("issues", issues, item)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-
-import pyarrow as pa
 
 from nlp.encode import load_encoder
 from nlp.reference import find_citations
@@ -36,17 +37,31 @@ def search(reader: Reader, text: str, *, n: int = 20, by_words: bool = False) ->
     return rows[:n]
 
 
+def gold_predictions(reader: Reader, queries: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """One `{id, provisions}` a query, provisions as `{doc, article, paragraph}`, the best first."""
+    for query in queries:
+        hits = search(reader, query["query"], n=20)
+        yield {"id": query["id"], "provisions": [_place(hit["passage_id"]) for hit in hits]}
+
+
+def _place(passage_id: str) -> dict[str, str | None]:
+    """`/akn/id/act/pp/2010/53#pasal_7__ayat_2` is doc `pp/2010/53`, article 7, paragraph 2."""
+    work, _, eid = passage_id.partition("#")
+    numbers = {level: re.findall(rf"{level}_([^_]+)", eid) for level in ("pasal", "ayat")}
+    last = {level: found[-1].upper() if found else None for level, found in numbers.items()}
+    return {"doc": work.removeprefix("/akn/id/act/"), "article": last["pasal"], "paragraph": last["ayat"]}
+
+
 def _cited(reader: Reader, citation: Any, n: int) -> list[dict[str, Any]]:
-    if citation.target_key is None or citation.article is None:
+    if citation.target_key is None:
         return []
-    table: pa.Table = reader.cited(citation.target_key, citation.article, citation.paragraph, n)
-    return [dict(row) for row in table.to_pylist()]
+    return reader.cited(citation.target_key, citation.article, citation.paragraph, n).to_pylist()
 
 
 def _vector(reader: Reader, text: str) -> list[float]:
     run = reader.status()["run"]
     assert isinstance(run, dict)
-    encoder = load_encoder(run["settings_encoder"])
+    encoder = load_encoder(json.loads(run["settings"])["encoder"])
     if encoder.fingerprint != run["encoder"]:
         raise ValueError("this warehouse was made with another encoder; run again, or search with --words")
     return [float(x) for x in encoder.encode([text])[0]]

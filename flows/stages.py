@@ -34,6 +34,7 @@ from nlp.cluster import Clusters, cluster
 from nlp.encode import Encoder, load_encoder
 from nlp.neighbours import Candidates, candidates
 from nlp.reading.ocr import find_tesseract
+from nlp.reference import status
 from nlp.relate import Relations, relate
 from nlp.rows import Citation, Definition, Document, DocumentLink, Issue, Norm, Passage, Quantity
 from nlp.stock import Stock, build_stock
@@ -163,6 +164,11 @@ def assemble(run: Run, found: Discovery, staging: Staging) -> dict[str, pa.Table
         )
         run.issues.extend(taken)
         tables["issues"] = pa.concat_tables([tables["issues"], as_table("issues", run.issues)])
+        documents, links = (
+            rows_of(without_text(tables["documents"]), Document),
+            rows_of(tables["document_links"], DocumentLink),
+        )
+        tables["document_status"] = as_table("document_status", status(documents, links))
         run.stages.count(**{name: len(tables[name]) for name in ("documents", "provisions", "passages")})
     if not len(tables["documents"]):
         raise NothingRead(f"none of the {len(found.items)} files could be read; see the issues")
@@ -197,10 +203,7 @@ def _embeddings(encoder: str, hashes: Sequence[str], matrix: NDArray[np.float32]
 def _stock(
     tables: dict[str, pa.Table], passages: Sequence[Passage], hashes: Sequence[str], matrix: NDArray[np.float32]
 ) -> Stock:
-    documents = tables["documents"].set_column(
-        tables["documents"].column_names.index("text"), "text", pa.array([""] * len(tables["documents"]))
-    )
-    regulations = [d for d in rows_of(documents, Document) if d.kind == "regulation"]
+    regulations = [d for d in rows_of(without_text(tables["documents"]), Document) if d.kind == "regulation"]
     works = {d.work for d in regulations}
     return build_stock(
         regulations,
@@ -213,6 +216,12 @@ def _stock(
         norms=rows_of(tables["norms"], Norm),
         quantities=rows_of(tables["quantities"], Quantity),
     )
+
+
+def without_text(documents: pa.Table) -> pa.Table:
+    """The documents with empty texts: the stages after reading do not need the bulk of a stock."""
+    empty = pa.array([""] * len(documents), pa.string())
+    return documents.set_column(documents.column_names.index("text"), "text", empty)
 
 
 def neighbours(run: Run, stock: Stock) -> Candidates:
@@ -266,7 +275,7 @@ def publish(
         skipped=skipped,
         issues=by_code(issues),
         counts=run.stages.counts,
-        relations=dict(Counter(map(str, sorted(relations.table.column("relation").to_pylist())))),
+        relations=dict(sorted(Counter(map(str, relations.table.column("relation").to_pylist())).items())),
         seconds=run.stages.seconds,
         peak_memory=peak_memory(),
     )

@@ -19,7 +19,7 @@ from nlp.rows import Issue
 SAME_WORK = 0.35
 """Least share of word pairs that two manifestations of one work have in common (the shorter text counts);
 a scan and a clean copy share over 0.5, two regulations of one form and year under 0.25."""
-ID_COLUMNS = ("work", "provision_id", "passage_id", "definition_id")
+ID_COLUMNS = ("work", "provision_id", "passage_id", "definition_id", "statement_id", "quoted_id")
 WORD = re.compile(r"[a-z]{3,}")
 Tables = dict[str, pa.Table]
 
@@ -40,7 +40,7 @@ def part_works(tables: Tables, read_again: Callable[[Sequence[str]], Tables]) ->
             leaders = {work: [(work, text)] for work, text in held}
         again = read_again(pending)
         primary = again["files"].filter(again["files"].column("primary"))
-        source_of = {work: source for work, source in _rows(primary, ("work", "source"))}
+        source_of = dict(zip(*(primary.column(name).to_pylist() for name in ("work", "source")), strict=True))
         apart: dict[str, str] = {}
         for work, text, text_hash in _rows(again["documents"], ("work", "text", "text_hash")):
             if not any(_same_text(text, other) for _, other in leaders[work]):

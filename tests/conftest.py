@@ -13,3 +13,11 @@ def shared() -> Path:
     if not (SHARED / "gold").is_dir():
         pytest.skip("the corpus and gold folders are not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory):
+    """A folder with the warehouse `selaras.duckdb` that `selaras run --sample` publishes."""
+    from tests.docs import commands
+
+    return commands.sample_warehouse(tmp_path_factory.mktemp("published"))

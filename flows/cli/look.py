@@ -84,14 +84,14 @@ def sql(
     as_json: AsJson = False,
 ) -> None:
     """Ask the warehouse in SQL; views and tables are described in docs/warehouse.md."""
-    from flows.cli.render import out, rows_table
+    from flows.cli.render import print_rows
 
     with _open(warehouse) as reader:
         table = reader.sql(query)
     if as_json:
         _print_json(table.to_pylist())
     else:
-        out.print(rows_table(table.column_names, table.to_pylist()))
+        print_rows(table.column_names, table.to_pylist())
 
 
 def export(
@@ -151,13 +151,13 @@ def releases(warehouse: Warehouse = None, as_json: AsJson = False) -> None:
     from dataclasses import asdict
 
     import warehouse as house
-    from flows.cli.render import out, rows_table
+    from flows.cli.render import print_rows
 
     rows = [asdict(r) for r in house.releases(from_environment(warehouse=warehouse).warehouse)]
     if as_json:
         _print_json(rows)
     else:
-        out.print(rows_table(("number", "current", "finished", "bytes", "run_id"), rows))
+        print_rows(("number", "current", "finished", "bytes", "run_id"), rows)
 
 
 def rollback(

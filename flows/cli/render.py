@@ -98,8 +98,8 @@ def print_sheet(sheet: Any) -> None:
         _print_fields(row)
     for name, table in sheet.tables.items():
         if name != sheet.kind and len(table):
-            rows = [{k: _short(str(v)) if v is not None else None for k, v in r.items()} for r in table.to_pylist()]
-            out.print(rows_table(table.column_names, rows, title=f"{name} ({len(rows)})"))
+            rows = [{k: _short(v) if isinstance(v, str) else v for k, v in row.items()} for row in table.to_pylist()]
+            print_rows(table.column_names, rows, title=f"{name} ({len(rows)})")
 
 
 def _print_finding(row: Mapping[str, Any]) -> None:
@@ -143,12 +143,28 @@ def _print_fields(row: Mapping[str, Any]) -> None:
     out.print(table)
 
 
-def rows_table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], title: str | None = None) -> Table:
-    """A table of plain values."""
-    table = Table(*columns, box=box.SIMPLE_HEAD, title=title, title_justify="left")
-    for row in rows:
-        table.add_row(*(Text("" if row[c] is None else plain(str(row[c]))) for c in columns))
-    return table
+def print_rows(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], title: str | None = None) -> None:
+    """Rows as a table where it fits the terminal without cutting a value, else one block a row."""
+    shown = [{c: "" if row[c] is None else plain(_figure(row[c])) for c in columns} for row in rows]
+    widths = [max([len(c), *(len(row[c]) for row in shown)]) for c in columns]
+    if title:
+        out.print(Text(title, style="bold"))
+    if sum(widths) + 3 * len(columns) <= out.width:
+        table = Table(*columns, box=box.SIMPLE_HEAD)
+        for row in shown:
+            table.add_row(*(Text(row[c]) for c in columns))
+        out.print(table)
+        return
+    for number, row in enumerate(shown, 1):
+        out.print(Text(f"─ {number}", style="dim"))
+        block = Table.grid(padding=(0, 2))
+        for c in columns:
+            block.add_row(Text(c, style="dim"), Text(row[c]))
+        out.print(block)
+
+
+def _figure(value: object) -> str:
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
 def plain(text: str) -> str:

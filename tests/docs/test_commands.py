@@ -23,11 +23,6 @@ def steady(line: str) -> str:
     return line.strip()
 
 
-@pytest.fixture(scope="session")
-def published(tmp_path_factory):
-    return commands.sample_warehouse(tmp_path_factory.mktemp("published"))
-
-
 PAGE = """Text.
 
 ```console lines=2

@@ -1,0 +1,124 @@
+"""The main flow on small real input: same tables in any order of files, nothing done twice, bad input never wins."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import warehouse
+from flows.sample import DOCUMENTS
+from flows.settings import prepare_prefect
+
+pytestmark = pytest.mark.usefixtures("prefect_server")
+RUN_TABLES = {"runs", "history", "verdicts"}
+"""Tables that tell of runs and people, not of the input."""
+CHOSEN = (
+    "uu-901-2019.txt",
+    "pp-911-2016.txt",
+    "pp-912-2020.txt",
+    "permendag-923-2020.txt",
+    "opini-aturan-bertumpuk.html",
+)
+
+
+def run(folder, *sources):
+    """The state and the result of one run that publishes into a folder."""
+    from flows.analyse import analyse
+
+    state = analyse([str(s) for s in sources], warehouse=str(folder / "out.duckdb"), workers=1, return_state=True)
+    return state, state.result(raise_on_failure=False)
+
+
+def tables_of(folder):
+    """Every table that the input decides, as rows."""
+    with warehouse.open(folder / "out.duckdb") as reader:
+        names = [r["table_name"] for r in reader.sql("SELECT table_name FROM duckdb_tables()").to_pylist()]
+        return {n: reader.sql(f'FROM "{n}"').to_pylist() for n in sorted(set(names) - RUN_TABLES)}
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("documents")
+    for name in CHOSEN:
+        shutil.copy(Path(DOCUMENTS) / name, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def first(documents, tmp_path_factory, prefect_server):
+    folder = tmp_path_factory.mktemp("first")
+    return folder, *run(folder, documents)
+
+
+def test_a_run_reads_relates_and_publishes_and_says_what_it_did(first):
+    folder, state, summary = first
+    assert (state.name, summary.state) == ("Completed", "completed")
+    assert (summary.files, summary.documents, summary.skipped) == (5, 5, ())
+    assert set(summary.seconds) == {
+        "ingest",
+        "read",
+        "assemble",
+        "encode",
+        "neighbours",
+        "relate",
+        "cluster",
+        "publish",
+    }
+    rows = tables_of(folder)
+    assert {d["kind"] for d in rows["documents"]} == {"regulation", "report"}
+    assert summary.relations and sum(summary.relations.values()) == len(rows["relations"])
+    assert len({p["text_hash"] for p in rows["passages"]}) == len(rows["embeddings"])
+
+
+def test_an_unchanged_second_run_reads_and_encodes_nothing_and_publishes_the_same(first, documents):
+    folder, *_ = first
+    before = tables_of(folder)
+    _, summary = run(folder, documents)
+    assert (summary.counts["read"], summary.counts["encoded"], summary.release) == (0, 0, 2)
+    assert tables_of(folder) == before
+
+
+def test_the_order_of_the_files_makes_no_difference(first, documents, tmp_path):
+    folder, *_ = first
+    run(tmp_path, *sorted(documents.iterdir(), reverse=True))
+    assert tables_of(tmp_path) == tables_of(folder)
+
+
+def test_bad_files_are_issues_and_the_good_ones_are_published(documents, tmp_path):
+    bad = tmp_path / "bad"
+    bad.mkdir()
+    (bad / "empty.txt").write_bytes(b"")
+    (bad / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    state, summary = run(tmp_path, documents / CHOSEN[0], bad, tmp_path / "gone")
+    assert (state.name, summary.documents) == ("Completed with issues", 1)
+    assert {Path(source).name for source, _, _ in summary.skipped} == {"empty.txt", "broken.pdf", "gone"}
+    assert {i["source"] for i in tables_of(tmp_path)["issues"]} >= {str(bad / "empty.txt"), str(tmp_path / "gone")}
+
+
+def test_a_run_that_reads_nothing_fails_and_leaves_the_old_warehouse(first, tmp_path):
+    from flows.stages import NothingRead
+
+    folder, *_ = first
+    before = (folder / "out.duckdb").read_bytes()
+    (tmp_path / "empty.txt").write_bytes(b"")
+    state, result = run(folder, tmp_path)
+    assert state.is_failed() and isinstance(result, NothingRead)
+    assert (folder / "out.duckdb").read_bytes() == before
+
+
+def test_a_copy_under_another_name_is_a_second_file_of_one_work(documents, tmp_path):
+    shutil.copy(documents / CHOSEN[0], tmp_path / "renamed copy.txt")
+    _, summary = run(tmp_path, documents / CHOSEN[0], tmp_path / "renamed copy.txt")
+    rows = tables_of(tmp_path)
+    assert (summary.files, summary.documents) == (2, 1)
+    assert [f["primary"] for f in rows["files"]].count(True) == 1
+    assert len({f["work"] for f in rows["files"]}) == 1
+    assert rows["relations"] == []
+
+
+def test_prepared_settings_keep_what_the_operator_has_set(monkeypatch):
+    monkeypatch.setenv("PREFECT_LOGGING_LEVEL", "DEBUG")
+    prepare_prefect()
+    import os
+
+    assert os.environ["PREFECT_LOGGING_LEVEL"] == "DEBUG"
