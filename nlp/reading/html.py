@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import defaultdict
+from html import unescape
 from typing import Any
 
 import trafilatura
@@ -20,6 +21,7 @@ from nlp.reading.records import Dropped, Extract, Unreadable
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it complains of, the issues say
 _META = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?-->|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 _SHARE = 0.9
 """Share of the article's characters that the chosen element must hold."""
 _LEGAL = re.compile(
@@ -51,10 +53,15 @@ def extract(data: bytes) -> Extract:
     found = Extract(encoding=encoding)
     if doubt is not None:
         found.note("encoding", "warning", doubt)
-    body = _parsed(text, found)
-    pruned = prune(body)
-    lines = lines_of(body)
-    article = _article(lines, _judged(text))
+    try:
+        body = _parsed(text, found)
+        pruned = prune(body)
+        lines = lines_of(body)
+        article = _article(lines, _judged(text))
+    except RecursionError:
+        found.note("deep-html", "warning", "the page nests too deeply to tell its blocks apart; menus stay in its text")
+        found.text = _stripped(text)
+        return found
     article, tail = _without_tail(article)
     kept = {id(line) for line in article}
     left_out = {id(line): "comments" for line in tail}
@@ -92,16 +99,25 @@ def _parsed(text: str, found: Extract) -> Any:
 
     Raises:
         Unreadable: `broken-html`.
+        RecursionError: the page nests deeper than the parser goes.
     """
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except etree.LxmlError as error:
         raise Unreadable("broken-html", f"the page cannot be parsed ({error}); save it again") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise RecursionError("the parser cut off what lies deeper")
     title = root.findtext(".//title")
     found.title = " ".join(title.split()) or None if title else None
     body = root.find("body")
     return root if body is None else body
+
+
+def _stripped(text: str) -> str:
+    """The page without its tags, one piece of text a line."""
+    pieces = (unescape(" ".join(piece.split())) for piece in _TAG.split(text))
+    return "\n".join(piece for piece in pieces if piece)
 
 
 def _judged(text: str) -> str:

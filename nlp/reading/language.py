@@ -13,7 +13,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from nlp.reading.glue import ENGLISH, INDONESIAN
 
-LANGUAGES = ("id", "en", "ms", "nl", "jv", "fr", "de", "es", "pt", "ar", "zh", "ja")
+LANGUAGES = ("id", "en", "ms", "nl", "fr", "de", "es", "pt", "ar", "zh", "ja")
 """Languages that the statistics tell apart; `ms` counts as `id`, because by statistics the two are one."""
 
 _HEAD = 1500

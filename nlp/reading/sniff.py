@@ -32,6 +32,9 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _HTML_TAG = re.compile(rb"</(?:p|div|span|table|li|ol|h[1-6]|a|br)\s*>", re.IGNORECASE)
 _XML = re.compile(rb"^(?:<\?xml\b|<(?:\w+:)?akomaNtoso\b)")
 _AKN = re.compile(rb"<(?:\w+:)?akomaNtoso\b")
+_WEB_ARCHIVE = re.compile(
+    rb"^MIME-Version:[^\n]*\n(?:.*\n){0,12}?Content-Type:\s*multipart/", re.IGNORECASE | re.MULTILINE
+)
 _REFUSED = (
     (b"PAR1", "a Parquet file (its rows are read one by one, each under a name like FILE#path)"),
     (b"{\\rtf", "an RTF file; save it as DOCX or PDF"),
@@ -63,10 +66,12 @@ def sniff(data: bytes, name: str) -> str:
         return _zip_type(data)
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise _ole_error(data)
+    if _WEB_ARCHIVE.search(head[:2048]):
+        raise Unreadable("unsupported-format", "a web archive (MHTML) or a mail; save the page as HTML")
     for magic, what in _REFUSED:
         if data.startswith(magic):
             raise Unreadable("unsupported-format", f"this is {what}; what is read is {_SUPPORTED}")
-    return _markup_type(data, head) or _plain_type(name)
+    return _markup_type(data, head) or _plain_type(name, head)
 
 
 def mislabelled(name: str, media_type: str) -> str | None:
@@ -118,10 +123,12 @@ def _markup_type(data: bytes, head: bytes) -> str | None:
     return None
 
 
-def _plain_type(name: str) -> str:
-    """Markdown or plain text: content cannot tell, so the name does."""
+def _plain_type(name: str, head: bytes) -> str:
+    """Markdown, XML or plain text: content cannot tell them apart, so the name does."""
     promised = EXPECTED.get(_suffix(name))
-    return promised if promised in (MARKDOWN, HTML, XML) else TEXT
+    if promised == XML and head.startswith(b"<"):
+        return XML
+    return MARKDOWN if promised == MARKDOWN else TEXT
 
 
 def _suffix(name: str) -> str:

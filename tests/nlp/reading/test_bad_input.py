@@ -128,3 +128,15 @@ def test_a_row_of_a_parquet_file_takes_its_format_from_its_own_path():
     assert reading.media_type == "text/markdown"
     assert reading.text == REGULATION
     assert reading.issues == ()
+
+
+@pytest.mark.parametrize("name", ["a.xml", "a.html", "a.pdf", "a.docx"])
+def test_plain_text_under_another_name_is_read_as_text_and_said_so(name):
+    reading = read(REGULATION.encode(), name)
+    assert reading.text == REGULATION
+    assert [issue.code for issue in reading.issues] == ["mislabelled"]
+
+
+def test_a_web_archive_is_refused_with_advice():
+    data = b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n<html>"
+    assert "save the page as HTML" in refusal(data, "halaman.mht").message

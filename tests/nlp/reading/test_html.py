@@ -108,3 +108,11 @@ def test_html_under_another_name_is_recognised():
     reading = read(PAGE.encode(), "peraturan.txt")
     assert reading.media_type == "text/html"
     assert "mislabelled" in [issue.code for issue in reading.issues]
+
+
+def test_a_page_that_nests_beyond_measure_keeps_its_text_and_says_so():
+    page = f"<html><body>{'<div>' * 3000}Pasal 1{'</div>' * 3000}<p>Taman dirawat warga.</p></body></html>"
+    reading = read(page.encode(), "a.html")
+    assert "Pasal 1" in reading.text
+    assert "Taman dirawat warga." in reading.text
+    assert "deep-html" in [issue.code for issue in reading.issues]
