@@ -86,7 +86,8 @@ def _is_heading(text: str, found: Sequence[Unit], at: int) -> bool:
     before, after = text[max(0, unit.start - 40) : unit.start], text[unit.end : unit.end + 60]
     if _CATCHWORD.match(after) or _is_tax(text, found, at):
         return True
-    if _is_led(text, unit.start):
+    joined = at and found[at - 1].kind == ARTICLE and gap(text[found[at - 1].end : unit.start]) in ("list", "range")
+    if joined or _is_led(text, unit.start):
         return False
     if _AYAT_FOLLOWS.match(after):
         return True

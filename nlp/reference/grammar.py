@@ -31,7 +31,7 @@ _OF = (
     r"(?=\s+(?:[Dd]ari\s+)?(?:Undang|U\.?\s?U\b|Peraturan|P\.?P\b|Konstitusi)|"
     r"\s*(?:,|dan)\s*[0-9]{1,3}[A-Z]?\s+(?:dari\s+)?(?:Undang|Peraturan))"
 )
-_ART = r"(?:[0-9lIOo][0-9lIOoTSiLtZ|!\]]{0,3}[A-Za-z]?|[TLi][0-9O]{1,2}|[IVX]{1,5})(?![\w])"
+_ART = r"(?:[0-9lIOo](?:[0-9lIOoTSiLtZ|!]|\](?!\()){0,3}[A-Za-z]?|[TLi][0-9O]{1,2}|[IVX]{1,5})(?![\w])"
 _PAR = (
     r"[(\[{<]\s*(?P<par>[0-9lIiOULTSs!|]{1,3}(?:[a-zA-Z]{1,2}(?![a-zA-Z]))?|[IVX]{1,4})"
     r"(?:\s*['^\\.,]{0,2}\s*(?P<close>[)\]}>]))?"
