@@ -7,6 +7,7 @@ the run of numbers then decides (`sequence.best_chain`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ _FOLLOWING = frozenset(
     "dari pada kalimat alinea butir point menjadi dirubah dibaca dan/atau undang-undang peraturan paragraph "
     "baru lama di sampai-sampai".split()
 )
+_PAGE_BREAK = 45
+"""Most characters between a catchword and the heading that it announces (blanked headers count)."""
 _QUOTED = 6.0
 """Taken off a mention after *berbunyi sebagai berikut:* when it is considered as the amending act's own article."""
 _NEXT = re.compile(r"\s*([.:…]*)\s*(\S+)(?:\s+(\S+))?(?:\s+(\S+))?")
@@ -66,7 +69,8 @@ def own_articles(found: Sequence[Mention], amending: bool) -> tuple[list[Chosen]
         amending: the title says that the instrument changes or confirms another: its own articles are
             then I, II, ..., and the arabic ones between them are quoted.
     """
-    arabic = _rescued(best_chain([_arabic(m, 2.5 if amending and m.announced else 0.0) for m in found]), found)
+    arabic = best_chain([_arabic(m, 2.5 if amending and m.announced else 0.0) for m in found])
+    arabic = _past_catchwords(_rescued(arabic, found), found)
     strict = {m.start for m in found if any(d == 0.0 for _, d in roman_readings(m.token.strip()))}
     if not strict:
         return arabic, False
@@ -80,6 +84,20 @@ def own_articles(found: Sequence[Mention], amending: bool) -> tuple[list[Chosen]
     if beyond and len(romans) >= len(arabic) and len(beyond) * 2 >= len(romans) - 1:
         return romans, True
     return arabic, False
+
+
+def _past_catchwords(chain: list[Chosen], found: Sequence[Mention]) -> list[Chosen]:
+    """The chain with each heading that is printed again at once (foot and head of a page) taken as one label."""
+    starts = [m.start for m in found]
+    out = []
+    for chosen in chain:
+        end = chosen.end
+        for m in found[bisect_right(starts, chosen.start) :]:
+            if m.start - end > _PAGE_BREAK or (chosen.key, 0.0) not in arabic_readings(m.token.strip()):
+                break
+            end = m.end
+        out.append(Chosen(chosen.start, end, chosen.key, chosen.score) if end > chosen.end else chosen)
+    return out
 
 
 def _rescued(chain: list[Chosen], found: Sequence[Mention]) -> list[Chosen]:
@@ -108,7 +126,7 @@ def quoted_articles(found: Sequence[Mention], expected: frozenset[int]) -> list[
         bonus = 0.8 if m.announced else 0.0
         if readings and m.score + bonus > -1.6:
             candidates.append(Candidate(m.start, m.end, readings, m.score + bonus + 0.2))
-    return best_chain(candidates, LOOSE)
+    return _past_catchwords(best_chain(candidates, LOOSE), found)
 
 
 def _arabic(mention: Mention, penalty: float) -> Candidate:

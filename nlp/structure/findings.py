@@ -43,7 +43,8 @@ def findings(
         if zone.name == "foreign":
             _say_foreign(document, zone, say)
     for p in provisions:
-        if p.part in ("body", "quoted") and "(" in p.text and _ADRIFT.search(p.text):
+        inferred = p.level == "ayat" and p.start == p.text_start
+        if p.part in ("body", "quoted") and (inferred or ("(" in p.text and _ADRIFT.search(p.text))):
             say("displaced-paragraphs", "warning", f"{p.eid}: numbers of ayat stand away from their text.", p.start, p.end)
     if repairs:
         say("ocr-repairs", "notice", f"{repairs} misread figures were repaired in the wording, not in the stored text.")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from nlp.structure.adrift import realigned
 from nlp.structure.model import PARAGRAPH, Mark
 from nlp.structure.numbers import STEP, label
 from nlp.structure.sequence import Candidate, Costs, best_chain
 
 _AYAT = re.compile(
-    r"[(\[{l\d](?<![\w%].)(?:(?<=[(\[{])\s?(\d{1,2}|[lIiTtsSoOB]|\d[a-zA-Z]|1[lOoI]|[lI]\d)\s?(?:[)\]}][.,]?|[1tlIJ](?=\s))|(?<=l)([2-9])[lt](?=\s)|(?<=(\d))(\d?)\)(?=\s))(?=\s|[A-Z\"“^])"
+    r"[(\[{lt\d](?<![\w%].)(?:(?<=[(\[{])\s?(\d{1,2}|[lIiTtsSoOB]|\d[a-zA-Z]|1[lOoI]|[lI]\d)\s?(?:[)\]}][.,]?|[1tlIJ\\](?=\s))|(?<=[lt])([2-9])[lt](?=\s)|(?<=(\d))(\d?)\)(?=\s))(?=\s|[A-Z\"“^])"
 )
 _COSTS = Costs(missing=1.8, most=7.0, first=1.8, reach=8)
 _EXTRA = re.compile(r"[.,]?\s*")
@@ -28,13 +29,19 @@ def paragraph_marks(text: str, start: int, end: int) -> list[Mark]:
         if not readings:
             continue
         score = _score(text, m, start, end) - (2.5 if m.group(3) else 0.0)
-        if score > -2.0:
+        if score > -3.0:
             candidates.append(Candidate(m.start(), m.end(), readings, score))
     chain = best_chain(candidates, _COSTS)
     if len(chain) == 1 and chain[0].key != STEP and chain[0].score < 2.5:
-        return []
+        chain = []
     marks = [_absorb(text, Mark(c.start, c.end, "ayat", label(c.key).lower(), PARAGRAPH)) for c in chain]
-    return _without_adrift(text, marks, end)
+    marks = _without_adrift(text, marks, end)
+    numbers = [int(m.number) for m in marks if m.number and m.number.isdigit()]
+    printed = max((c.readings[0][0] // STEP for c in candidates if c.score > -3.0), default=0)
+    whole = numbers == list(range(1, len(marks) + 1)) and printed <= len(marks)
+    if (not whole or not marks) and len(marks) == len(numbers):
+        return realigned(text, start, end, marks, printed)
+    return marks
 
 
 def _without_adrift(text: str, marks: list[Mark], end: int) -> list[Mark]:
