@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from flows.errors import WrongEncoder
 from nlp.encode import load_encoder
 from nlp.reference import find_citations
 from warehouse import Reader
@@ -23,7 +24,7 @@ def search(reader: Reader, text: str, *, n: int = 20, by_words: bool = False) ->
 
     Raises:
         EncoderUnavailable: the encoder that made the warehouse cannot be loaded.
-        ValueError: the warehouse was made with another encoder than the one that can be loaded.
+        WrongEncoder: the warehouse was made with another encoder than the one that can be loaded.
     """
     cited = [row for citation in find_citations(text) for row in _cited(reader, citation, n)]
     vector = None if by_words else _vector(reader, text)
@@ -63,5 +64,5 @@ def _vector(reader: Reader, text: str) -> list[float]:
     assert isinstance(run, dict)
     encoder = load_encoder(json.loads(run["settings"])["encoder"])
     if encoder.fingerprint != run["encoder"]:
-        raise ValueError("this warehouse was made with another encoder; run again, or search with --words")
+        raise WrongEncoder("this warehouse was made with another encoder; run again, or search with --words")
     return [float(x) for x in encoder.encode([text])[0]]

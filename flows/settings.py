@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from flows.errors import BadSetting
+
 PREFECT_DEFAULTS = {
     # A cold machine needs more than Prefect's 20 s to start its ephemeral server.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
@@ -49,7 +51,7 @@ def from_environment(**chosen: object) -> Settings:
     """The settings: what was chosen, else `SELARAS_*` of the environment, else the defaults.
 
     Raises:
-        ValueError: a number in the environment is none, or a setting is out of range.
+        BadSetting: a number in the environment is none, or a setting is out of range.
     """
     env: dict[str, object] = {}
     if value := os.environ.get("SELARAS_WAREHOUSE"):
@@ -59,12 +61,12 @@ def from_environment(**chosen: object) -> Settings:
     for name in ("keep", "workers", "batch_bytes", "max_file_bytes"):
         if value := os.environ.get(f"SELARAS_{name.upper()}"):
             if not value.isdigit():
-                raise ValueError(f"SELARAS_{name.upper()} must be a whole number, not {value!r}")
+                raise BadSetting(f"SELARAS_{name.upper()} must be a whole number, not {value!r}")
             env[name] = int(value)
     env.update({name: value for name, value in chosen.items() if value is not None})
     settings = replace(Settings(workers=max(1, min(4, os.cpu_count() or 1))), **env)  # type: ignore[arg-type]
     if settings.kind not in (None, "regulation", "report"):
-        raise ValueError(f"kind is regulation or report, not {settings.kind!r}")
+        raise BadSetting(f"kind is regulation or report, not {settings.kind!r}")
     return settings
 
 

@@ -22,6 +22,7 @@ from prefect.futures import as_completed
 from prefect.utilities.annotations import quote
 
 import warehouse
+from flows.errors import NothingRead
 from flows.fingerprint import reading_fingerprint
 from flows.pool import ReaderPool
 from flows.progress import Stages, peak_memory
@@ -43,16 +44,14 @@ from warehouse import Staging, as_table
 TRANSIENT = frozenset({"vanished-file", "changed-file", "reader-timeout", "reader-died"})
 """Codes of issues that say nothing about the bytes: such a reading is not kept, so the next run tries again."""
 ENCODE_CHUNK = 50_000
+REASONS = 5
+"""Unread sources named when nothing at all could be read."""
 T = TypeVar("T")
 
 
 def whole(value: T) -> T:
     """The value as a task argument that Prefect does not walk through in search of futures (a stock takes minutes)."""
     return cast("T", quote(value))
-
-
-class NothingRead(Exception):
-    """No source held a document that could be read."""
 
 
 @dataclass(slots=True)
@@ -171,8 +170,13 @@ def assemble(run: Run, found: Discovery, staging: Staging) -> dict[str, pa.Table
         tables["document_status"] = as_table("document_status", status(documents, links))
         run.stages.count(**{name: len(tables[name]) for name in ("documents", "provisions", "passages")})
     if not len(tables["documents"]):
-        raise NothingRead(f"none of the {len(found.items)} files could be read; see the issues")
+        raise NothingRead(_nothing_read(found, list(rows_of(tables["issues"], Issue))))
     return tables
+
+
+def _nothing_read(found: Discovery, issues: Sequence[Issue]) -> str:
+    reasons = "; ".join(f"{source}: {message}" for source, _, message in unread(issues)[:REASONS])
+    return f"nothing was published: none of the {len(found.items)} files could be read. {reasons}"
 
 
 def encode(run: Run, tables: dict[str, pa.Table], staging: Staging) -> Stock:

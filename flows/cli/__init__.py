@@ -25,10 +25,19 @@ for group in (run, look, evaluate, train):
 
 def main() -> None:
     """Run a command; what a user can put right is one line on the error stream, without a traceback."""
-    from warehouse.errors import WarehouseError
-
     try:
         app()
-    except (WarehouseError, ValueError, FileNotFoundError, PermissionError) as error:
+    except Exception as error:
+        if not isinstance(error, _mistakes()):
+            raise
         Console(stderr=True).print(f"selaras: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
         sys.exit(EXIT_FAILED)
+
+
+def _mistakes() -> tuple[type[Exception], ...]:
+    """Errors whose message tells the user what to do; imported late, since a command that works needs none."""
+    from flows.errors import Mistake
+    from nlp.encode import EncoderUnavailable
+    from warehouse import WarehouseError
+
+    return Mistake, WarehouseError, EncoderUnavailable, FileNotFoundError, PermissionError

@@ -55,7 +55,6 @@ def run(
     prepare_prefect()
     from flows.analyse import analyse
     from flows.cli.render import print_summary
-    from flows.stages import NothingRead
 
     errors = Console(stderr=True)
     with as_file(files("flows") / "sample" / "documents") as folder:
@@ -74,9 +73,6 @@ def run(
                     return_state=True,
                 )
             summary = cast(RunSummary, state.result())
-        except NothingRead as error:
-            errors.print(f"selaras: {error}", style="red", markup=False, highlight=False)
-            raise typer.Exit(1) from error
         finally:
             if token:
                 WATCHER.reset(token)

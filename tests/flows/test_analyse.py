@@ -96,7 +96,7 @@ def test_bad_files_are_issues_and_the_good_ones_are_published(documents, tmp_pat
 
 
 def test_a_run_that_reads_nothing_fails_and_leaves_the_old_warehouse(first, tmp_path):
-    from flows.stages import NothingRead
+    from flows.errors import NothingRead
 
     folder, *_ = first
     before = (folder / "out.duckdb").read_bytes()
