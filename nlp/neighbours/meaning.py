@@ -1,63 +1,68 @@
-"""Candidates by meaning: the nearest passages within the documents that regulate related matters.
-
-Searching within related documents is exact, costs time that grows linearly with the stock, and finds what a
-search over all passages buries: on real gazettes the nearest passages of all are formulas of other matters.
-"""
+"""The nearest texts by vectors, searched over the whole stock."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.neighbours.documents import document_bounds
 from nlp.neighbours.settings import CandidateSettings
-from nlp.stock import Stock
+from nlp.neighbours.texts import TextPairs, Texts
 
-Pairs = NDArray[np.int64]
-"""Shape (m, 2): indices of passages, not ordered within a pair."""
+_ROWS = 512
+_RUN = 64
+"""Columns whose greatest score stands for them all while looking for the best."""
+_SPARE = 4
+"""Texts scored beyond the budget, so that rounding to sixteen bits loses none that matters."""
 
 
-def near_in_related(
-    stock: Stock,
-    related: Sequence[NDArray[np.int64]],
+def nearest_by_meaning(
+    texts: Texts,
+    vectors: NDArray[np.float32],
     settings: CandidateSettings,
-    progress: Callable[[int], None] | None,
-) -> tuple[Pairs, Pairs]:
-    """(nearest passages over all related documents, the best passage of each document of the same matter)."""
-    bounds = document_bounds(stock)
-    near: list[Pairs] = []
-    best: list[Pairs] = []
-    for document, others in enumerate(related):
-        rows = np.arange(bounds[document], bounds[document + 1])
-        if len(rows) and len(others):
-            places = np.concatenate([np.arange(bounds[o], bounds[o + 1]) for o in others])
-            scores = stock.vectors[rows] @ stock.vectors[places].T
-            near.append(_top(scores, rows, places, settings.by_meaning))
-            sizes = bounds[others + 1] - bounds[others]
-            best.append(_best_of_each(scores, rows, places, sizes[: settings.same_matter_documents]))
+    progress: Callable[[int], None] | None = None,
+) -> TextPairs:
+    """For each text, the `settings.meaning` texts of other documents with the highest cosine above the floor.
+
+    Every text is scored against every other, in sixteen bits; the best are scored again in full precision, so
+    the answer is that of a full search but for ties within the rounding. Memory stays at one block of rows.
+
+    Args:
+        texts: the different texts.
+        vectors: shape (texts, dimensions), unit rows.
+        settings: the budget and the floor.
+        progress: hears the number of texts done.
+    """
+    import torch
+
+    size = len(texts)
+    exact = torch.from_numpy(vectors)
+    padded = torch.zeros((-(-max(size, 1) // _RUN) * _RUN, vectors.shape[1]), dtype=torch.bfloat16)
+    padded[:size] = exact
+    kept = min(settings.meaning + _SPARE, len(padded) // _RUN)
+    order, ordered = texts.by_document()
+    left, right, scores = [], [], []
+    for start in range(0, size, _ROWS):
+        rows = np.arange(start, min(start + _ROWS, size))
+        block = padded[start : start + len(rows)] @ padded.T
+        block[:, size:] = -2.0
+        block[rows - start, rows] = -2.0
+        for document in np.unique(texts.document[rows]).tolist():
+            if document >= 0:
+                first, last = np.searchsorted(ordered, [document, document + 1])
+                own = np.flatnonzero(texts.document[rows] == document)
+                block[own[:, None], order[None, first:last]] = -2.0
+        runs = block.view(len(rows), -1, _RUN)
+        best = torch.topk(runs.amax(dim=2), kept, dim=1).indices
+        inside = torch.gather(runs, 1, best[:, :, None].expand(-1, -1, _RUN)).reshape(len(rows), -1)
+        places = torch.topk(inside, kept, dim=1).indices
+        columns = torch.gather(best, 1, places // _RUN) * _RUN + places % _RUN
+        cosines = torch.einsum("id,ikd->ik", exact[rows], exact[columns.clamp(max=size - 1)])
+        cosines[torch.gather(inside, 1, places) < -1.0] = -2.0
+        left.append(np.repeat(rows, kept))
+        right.append(columns.numpy().ravel())
+        scores.append(cosines.numpy().ravel())
         if progress is not None:
             progress(len(rows))
-    return _stack(near), _stack(best)
-
-
-def _top(scores: NDArray[np.float32], rows: Pairs, places: Pairs, k: int) -> Pairs:
-    k = min(k, scores.shape[1])
-    columns = np.argpartition(-scores, k - 1, axis=1)[:, :k]
-    return np.column_stack([np.repeat(rows, k), places[columns.ravel()]])
-
-
-def _best_of_each(scores: NDArray[np.float32], rows: Pairs, places: Pairs, sizes: Pairs) -> Pairs:
-    """For each row the best column of each group of columns; `sizes` are the lengths of the first groups."""
-    pairs = []
-    start = 0
-    for size in sizes:
-        columns = start + np.argmax(scores[:, start : start + size], axis=1)
-        pairs.append(np.column_stack([rows, places[columns]]))
-        start += size
-    return _stack(pairs)
-
-
-def _stack(pairs: Sequence[Pairs]) -> Pairs:
-    return np.concatenate(pairs) if pairs else np.empty((0, 2), np.int64)
+    return TextPairs.best(left, right, scores, settings.meaning, settings.meaning_floor)

@@ -1,85 +1,102 @@
-"""The candidates of a stock: near in meaning within related documents, near in words anywhere, or the same text."""
+"""The front door: all searches, joined into one table of pairs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from nlp.neighbours.documents import related_documents
-from nlp.neighbours.meaning import near_in_related
+from nlp.neighbours.documents import subjects
+from nlp.neighbours.meaning import nearest_by_meaning
+from nlp.neighbours.passages import PassagePairs, identical, nearest_in_alike, stand_for
 from nlp.neighbours.settings import CandidateSettings
 from nlp.neighbours.table import DOCUMENT, MEANING, WORDS, Candidates
-from nlp.neighbours.wording import identical, near_in_words
+from nlp.neighbours.texts import group_texts
+from nlp.neighbours.words import nearest_by_words
 from nlp.stock import Stock
 from nlp.words import DocumentFrequencies, count_terms
 
-CHUNK = 200_000
-"""Pairs whose likeness is computed at once."""
+_CHUNK = 131_072
 
 
 def candidates(
-    stock: Stock,
-    settings: CandidateSettings | None = None,
-    *,
-    threads: int = 2,
-    progress: Callable[[int], None] | None = None,
+    stock: Stock, settings: CandidateSettings | None = None, *, progress: Callable[[int], None] | None = None
 ) -> Candidates:
-    """Pairs of passages of different documents that are worth relating.
+    """The pairs of passages of different documents that are worth comparing.
+
+    A pair is a candidate when one of its passages finds the other: among the nearest by vectors or by rare
+    words over the whole stock, or within the documents most alike to its own. Every score depends on the two
+    passages or documents alone, with word weights that ship with the project, so the answer depends neither
+    on the order of files nor, but for who is crowded out of a budget, on the rest of the stock.
 
     Args:
-        stock: n passages in canonical order, with vectors.
-        settings: budgets; the default ones lose less than 2 % of the labelled overlaps.
-        threads: processors for the sparse product.
-        progress: hears the number of passages done by the search by meaning.
+        stock: passages with vectors.
+        settings: budgets; the defaults keep about ten to sixteen pairs for a passage.
+        progress: hears the number of texts searched, as the slowest search goes.
     """
     settings = settings or CandidateSettings()
-    weights = count_terms(p.text for p in stock.passages).weighted(DocumentFrequencies.shipped())
-    related = related_documents(stock, settings)
-    near, best = near_in_related(stock, related, settings, progress)
-    worded, word_counts = near_in_words(stock, weights, settings, threads)
-    same, same_counts = identical(stock, settings)
-    a, b, source = _merge(len(stock.passages), [(near, MEANING), (best, DOCUMENT), (worded, WORDS), (same, WORDS)])
-    documents = len(stock.documents)
-    counts = {
-        "by_meaning": int(((source & MEANING) > 0).sum()),
-        "by_document": int(((source & DOCUMENT) > 0).sum()),
-        "by_words": int(((source & WORDS) > 0).sum()),
-        "document_pairs_not_searched": documents * max(0, documents - 1) - sum(map(len, related)),
-        **word_counts,
-        **same_counts,
+    texts = group_texts(stock)
+    terms = count_terms(stock.passages[place].text for place in texts.first.tolist())
+    alike = subjects(stock).most_alike(settings.alike_documents)
+    meaning = nearest_by_meaning(texts, stock.vectors[texts.first], settings, progress)
+    words = nearest_by_words(texts, terms, settings)
+    found = {
+        "same_text": (
+            MEANING | WORDS,
+            stand_for(identical(texts), texts, stock.document_of, alike, settings.same_text),
+        ),
+        "meaning": (MEANING, stand_for(meaning, texts, stock.document_of, alike, settings.per_text)),
+        "words": (WORDS, stand_for(words, texts, stock.document_of, alike, settings.per_text)),
+        "document": (DOCUMENT, nearest_in_alike(stock.vectors, stock.document_of, alike, settings)),
     }
-    return Candidates(a, b, _cosines(stock.vectors, a, b), _likeness(weights, a, b), source, counts)
+    a, b, source = _join(found, len(stock.passages))
+    rows = terms.weighted(DocumentFrequencies.shipped())
+    counts = {"passages": len(stock.passages), "texts": len(texts), "pairs": len(a)}
+    counts |= {f"{name}_found": len(pairs.left) for name, (_, pairs) in found.items()}
+    counts |= {f"{name}_passages_cut": pairs.cut for name, (_, pairs) in found.items()}
+    counts |= {"meaning_cut": meaning.cut, "words_cut": words.cut}
+    return Candidates(
+        a,
+        b,
+        _in_chunks(lambda x, y: np.einsum("ij,ij->i", stock.vectors[x], stock.vectors[y]), a, b),
+        _in_chunks(lambda x, y: _products(rows, texts.of_passage[x], texts.of_passage[y]), a, b),
+        source,
+        counts,
+    )
 
 
-def _merge(
-    n: int, found: list[tuple[NDArray[np.int64], int]]
+def _join(
+    found: Mapping[str, tuple[int, PassagePairs]], passages: int
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]:
-    """Each pair once, (a, b) with a < b, sorted, with the bits of all searches that found it."""
-    keys = np.concatenate([pairs.min(axis=1) * n + pairs.max(axis=1) for pairs, _ in found])
-    bits = np.concatenate([np.full(len(pairs), bit, np.uint8) for pairs, bit in found])
-    order = np.argsort(keys, kind="stable")
-    keys, bits = keys[order], bits[order]
-    if not len(keys):
-        return np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.uint8)
-    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
-    source = np.bitwise_or.reduceat(bits, starts)
-    keys = keys[starts]
-    return (keys // n).astype(np.int32), (keys % n).astype(np.int32), source
+    """Each pair once, the lower index first, in ascending order, with the bits of all searches that found it."""
+    keys = []
+    bits = []
+    for bit, pairs in found.values():
+        low, high = np.minimum(pairs.left, pairs.right), np.maximum(pairs.left, pairs.right)
+        keys.append(low.astype(np.int64) * passages + high)
+        bits.append(np.full(len(low), bit, dtype=np.uint8))
+    unique, place = np.unique(np.concatenate(keys), return_inverse=True)
+    source = np.zeros(len(unique), dtype=np.uint8)
+    np.bitwise_or.at(source, place, np.concatenate(bits))
+    a, b = np.divmod(unique, max(passages, 1))
+    return a.astype(np.int32), b.astype(np.int32), source
 
 
-def _cosines(vectors: NDArray[np.float32], a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.float32]:
-    out = np.empty(len(a), np.float32)
-    for i in range(0, len(a), CHUNK):
-        out[i : i + CHUNK] = np.einsum("ij,ij->i", vectors[a[i : i + CHUNK]], vectors[b[i : i + CHUNK]])
-    return out
+def _products(rows: csr_array, a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.float32]:
+    """Inner product of sparse rows, pair by pair."""
+    return np.asarray(rows[a].multiply(rows[b]).sum(axis=1), dtype=np.float32).ravel()
 
 
-def _likeness(rows: csr_array, a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.float32]:
-    out = np.empty(len(a), np.float32)
-    for i in range(0, len(a), CHUNK):
-        left, right = rows[a[i : i + CHUNK]], rows[b[i : i + CHUNK]]
-        out[i : i + CHUNK] = np.asarray(left.multiply(right).sum(axis=1)).ravel()
+def _in_chunks(
+    score: Callable[[NDArray[np.int32], NDArray[np.int32]], NDArray[np.float32]],
+    a: NDArray[np.int32],
+    b: NDArray[np.int32],
+) -> NDArray[np.float32]:
+    """Scores of all pairs, computed a chunk at a time to bound memory."""
+    out = np.zeros(len(a), dtype=np.float32)
+    for start in range(0, len(a), _CHUNK):
+        part = slice(start, start + _CHUNK)
+        out[part] = score(a[part], b[part])
     return out

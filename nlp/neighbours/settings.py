@@ -1,4 +1,4 @@
-"""How far each search for candidates looks; what a cap leaves out is counted in `Candidates.counts`."""
+"""How many candidates a passage may have: every number here is a budget for one passage, so pairs grow linearly."""
 
 from __future__ import annotations
 
@@ -7,23 +7,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class CandidateSettings:
-    """Budgets a passage, so that the number of candidates grows linearly with the stock."""
+    """Budgets of the searches. What a budget cuts off is counted in `Candidates.counts`."""
 
-    related_documents: int = 96
-    """Documents searched for each document: the most alike in what they regulate."""
-    same_matter_documents: int = 10
-    """Of these, the most alike give each passage their one best passage: old and new law of one regime."""
-    by_meaning: int = 6
-    """Nearest passages by vector within the related documents."""
-    by_words: int = 6
-    """Nearest passages by shared rare words, over the whole stock."""
-    identical: int = 3
-    """Passages with the very same text, in other documents."""
-    least_words: float = 0.2
-    """Least cosine of the TF-IDF rows, cut to their rarest terms, for a candidate by words."""
-    terms: int = 24
-    """Terms of a passage, the weightiest first, by which it is sought."""
-    common: float = 0.01
-    """Terms in more than this share of the passages (and in over 500) do not find candidates."""
-    title_weight: float = 0.5
-    """Weight of the likeness of titles beside that of contents, when documents are compared."""
+    meaning: int = 5
+    """Nearest other texts by vectors, over the whole stock."""
+    meaning_floor: float = 0.35
+    """Lowest cosine of such a text."""
+    words: int = 4
+    """Nearest other texts by rare words, over the whole stock."""
+    words_floor: float = 0.25
+    """Lowest TF-IDF cosine of such a text, frequent words left out."""
+    words_share: float = 0.2
+    """A lemma in a larger share of regulations than this is too frequent to search by."""
+    alike_documents: int = 12
+    """Documents most alike to the passage's own, in which its nearest passages are looked for."""
+    within_documents: int = 8
+    """Passages kept out of the best ones of each of those documents."""
+    within_floor: float = 0.2
+    """Lowest cosine of such a passage."""
+    same_text: int = 4
+    """Passages of identical wording, those of the most alike documents first."""
+    per_text: int = 1
+    """Passages taken for one near text, those of the most alike documents first."""
