@@ -9,15 +9,18 @@ from nlp.report.model import StatementModel, load_model
 from nlp.report.outline import Outline, outline
 from nlp.report.rule_index import RuleIndex, index_rules
 from nlp.report.statements import statements
+from nlp.report.themes import Themes, themes
 
 __all__ = [
     "Outline",
     "RuleIndex",
     "StatementModel",
+    "Themes",
     "headings_of",
     "index_rules",
     "link",
     "load_model",
     "outline",
     "statements",
+    "themes",
 ]

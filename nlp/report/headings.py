@@ -202,7 +202,7 @@ def _heading_length(rest: str) -> int:
             opening = place if word[0].isupper() else opening
         elif not word[0].isdigit() and word not in PARTICLES:
             return len(" ".join(words[:opening])) if opening else 0
-        if word.endswith(","):
+        if word.endswith(",") and word[0].isdigit():
             return len(" ".join(words[:opening])) if opening else 0
     return 0
 

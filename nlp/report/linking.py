@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from nlp.report.concepts import concepts_of
 from nlp.report.rule_index import RuleIndex
+from nlp.report.setting import heading_paths
 from nlp.rows import Citation, Provision, ReportStatement, StatementLink
 
 NO_RULE = "no rule found"
@@ -69,16 +70,7 @@ def floor_of(text: str) -> float:
 
 def headings_of(provisions: Iterable[Provision]) -> dict[str, str]:
     """The heading nearest above each paragraph and item, by `provision_id`."""
-    own: dict[tuple[str, str], Provision] = {}
-    found: dict[str, str] = {}
-    for provision in provisions:
-        own[provision.work, provision.eid] = provision
-        above: Provision | None = provision
-        while above is not None and (above.heading is None or above is provision):
-            above = own.get((above.work, above.parent_eid)) if above.parent_eid else None
-        if above is not None and above.heading is not None:
-            found[provision.provision_id] = above.heading
-    return found
+    return {name: path[0] for name, path in heading_paths(provisions).items() if path}
 
 
 def _named(

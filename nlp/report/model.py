@@ -137,7 +137,7 @@ def design(texts: Sequence[str], words: Sequence[str], idf: Floats, mean: Floats
     return np.hstack([(figures(texts) - mean) / scale, WORD_SHARE * weighted])
 
 
-WORD_SHARE = 2.0
+WORD_SHARE = 4.0
 """Length of the word part of a row: words help, but must not drown what is known of the language."""
 
 

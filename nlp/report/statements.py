@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nlp.report.model import AREAS, Judgement, StatementModel, load_model
 from nlp.report.sentences import place, sentence_spans
+from nlp.report.setting import heading_paths, roles_in_place
 from nlp.rows import Document, Provision, ReportStatement
 
 
 def statements(
     document: Document, provisions: Sequence[Provision], model: StatementModel | None = None
 ) -> tuple[ReportStatement, ...]:
-    """The statements of a report in document order; headings are no statements.
+    """The statements of a report in document order; headings are no statements, but bear on the roles below them.
 
     Args:
         document: the report; spans point into its `text`.
@@ -23,6 +25,8 @@ def statements(
     if not held:
         return ()
     judged = (model or load_model()).judge([text for _, text in held])
+    paths = heading_paths(provisions)
+    judged = replace(judged, roles=roles_in_place(judged.roles, [paths[p.provision_id] for p, _ in held]))
     rows: list[ReportStatement] = []
     number, at, last = 0, 0, ""
     for i, (provision, text) in enumerate(held):

@@ -28,8 +28,8 @@ INVENTED = "invented"
 _PENALTY = 0.03
 _BALANCE = 0.6
 """Exponent of the inverse class frequency that weights a role: 0 leaves the classes as they are, 1 evens them out."""
-_INVENTED_WEIGHT = 2.0
-"""An invented sentence is a plain example; a read one is often arguable."""
+_INVENTED_WEIGHT, _READ_WEIGHT, _GOLD_WEIGHT = 2.0, 0.5, 2.0
+"""An invented sentence is a plain example and a gold one was weighed; a read one is often arguable."""
 _ISSUE_AT, _AREA_AT = 0.65, 0.7
 """Scores of the balanced classifiers from which they decide; the intercept is moved so that 0.5 means this."""
 _RARE = 3
@@ -45,6 +45,7 @@ class Example:
     role: str
     rule_issue: str | None
     areas: tuple[str, ...]
+    weight: float
 
 
 def examples(reports: Path, gold: Iterable[Mapping[str, Any]] = ()) -> list[Example]:
@@ -54,19 +55,22 @@ def examples(reports: Path, gold: Iterable[Mapping[str, Any]] = ()) -> list[Exam
         FileNotFoundError: a report that was read is not in the folder.
     """
     data = files("nlp.report") / "data"
-    found = [_example(json.loads(x), INVENTED) for x in (data / "sentences.jsonl").read_text("utf-8").splitlines()]
+    found = [
+        _example(json.loads(x), INVENTED, _INVENTED_WEIGHT)
+        for x in (data / "sentences.jsonl").read_text("utf-8").splitlines()
+    ]
     lines: dict[str, list[str]] = {}
     for row in csv.DictReader((data / "readings.csv").read_text("utf-8").splitlines()):
         source = row["source"]
         if source not in lines:
             lines[source] = (reports / f"{source}.txt").read_text("utf-8").split("\n")
         labels = {"role": row["role"], "rule_issue": row["rule_issue"] or None, "areas": row["areas"].split()}
-        found.append(_example({"text": lines[source][int(row["line"])], **labels}, source))
-    return found + [_example(row, str(row["source"])) for row in gold]
+        found.append(_example({"text": lines[source][int(row["line"])], **labels}, source, _READ_WEIGHT))
+    return found + [_example(row, str(row["source"]), _GOLD_WEIGHT) for row in gold]
 
 
-def _example(row: Mapping[str, Any], source: str) -> Example:
-    return Example(row["text"], source, row["role"], row.get("rule_issue"), tuple(row["areas"]))
+def _example(row: Mapping[str, Any], source: str, weight: float) -> Example:
+    return Example(row["text"], source, row["role"], row.get("rule_issue"), tuple(row["areas"]), weight)
 
 
 def train(rows: Sequence[Example]) -> StatementModel:
@@ -76,7 +80,7 @@ def train(rows: Sequence[Example]) -> StatementModel:
     mean, scale = raw.mean(axis=0), raw.std(axis=0) + 0.2
     words, idf = _vocabulary(texts)
     x = design(texts, words, idf, mean, scale)
-    own = np.array([_INVENTED_WEIGHT if r.source == INVENTED else 1.0 for r in rows])
+    own = np.array([r.weight for r in rows])
     shares = Counter(r.role for r in rows)
     by_role = own * np.array([shares[r.role] ** -_BALANCE for r in rows])
     kinds = np.array([r.rule_issue is not None for r in rows])

@@ -92,7 +92,8 @@ def _section(state: _Growth, head: Heading, block: Block) -> Node:
     wording = " ".join([head.text, *(b.text for b in more)]).strip()
     _close(state.sections, head.style)
     end = more[-1].end if more else block.end
-    node = Node("section", block.start, end, state.home, head.number, wording or None)
+    start = state.number[1] if state.number else block.start
+    node = Node("section", start, end, state.home, head.number, wording or None)
     state.sections.append((head.style, node))
     return node
 
