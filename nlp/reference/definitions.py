@@ -154,7 +154,9 @@ def _term(piece: str) -> tuple[str, str | None, int] | None:
     if named := _SHORT.search(head):
         short = named["short"].strip(" \"'“”,.")
         head = head[: named.start()]
-    term = _WITHIN.sub("", _ASIDE.sub("", head)).strip(" \"'“”„:,.;^*_")
+    term = _WITHIN.sub("", _ASIDE.sub("", head)).strip(" \"'“”„:,;^*_")
+    if "." not in term[:-1]:  # B.P.U. keeps its last dot
+        term = term.rstrip(". ")
     if not 1 < len(term) <= _LONGEST_TERM or _NO_TERM.search(term):
         return None
     return term, short, copula.end()

@@ -104,7 +104,7 @@ def units(text: str, latest: int | None = None) -> list[Unit]:
     done = 0
     for hit in _SCAN.finditer(text):
         at = hit.start()
-        if at < done or (at and (text[at - 1].isalnum() and not _glued(text, at))):
+        if at < done or (at and (text[at - 1].isalnum() and not _glued(text, at))) or _in_link(text, at):
             continue
         match = _UNIT.match(text, at)
         if match:
@@ -117,6 +117,11 @@ def units(text: str, latest: int | None = None) -> list[Unit]:
             found.append(Unit(INSTRUMENT, None, unit.start, unit.end, instrument=unit))
             done = unit.end
     return found
+
+
+def _in_link(text: str, at: int) -> bool:
+    """True inside the target of a link left in the text: `](/uu/2004/5/pasal-13)`."""
+    return at > 0 and text[at - 1] == "/" and text.startswith("pasal-", at) and text[at + 6 : at + 7].isdecimal()
 
 
 def _glued(text: str, at: int) -> bool:
