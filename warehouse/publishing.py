@@ -16,7 +16,7 @@ from warehouse import ledger
 from warehouse.connection import connect
 from warehouse.errors import CheckFailed, WrongTable, storage_errors
 from warehouse.lock import hold
-from warehouse.releases import Release, release_at, releases, swap
+from warehouse.releases import Release, last_number, release_at, swap
 from warehouse.schema import (
     ANALYSIS_TABLES,
     READING_TABLES,
@@ -116,7 +116,7 @@ def publish(
         folder.mkdir(parents=True, exist_ok=True)
         built = folder / "building.duckdb"
         _clear(built)
-        number = max((release.number for release in releases(path)), default=0) + 1
+        number = last_number(path) + 1
         try:
             _build(built, path, tables, run.table(number), memory_limit, threads)
             swap(built, path, keep)
@@ -139,11 +139,13 @@ def _build(
     """Write the file `built`: schema, rows, verdicts, history, index, views; checked and closed."""
     with _database(built, memory_limit, threads) as con:
         create(con)
+        _carry_over(con, current)
+        _insert(con, "runs", run)
         for name in (*READING_TABLES, *ANALYSIS_TABLES):
             if name in tables:
                 _insert(con, name, tables[name])
         _insert(con, "verdicts", ledger.read(ledger.ledger_path(current)).table())
-        _carry_over(con, current, run)
+        con.execute(statement("queries", "extend_history"))
         create_views(con)
         con.execute(statement("queries", "build_search"))
         _check(con)
@@ -184,8 +186,12 @@ def _fit_vectors(con: duckdb.DuckDBPyConnection, table: pa.Table) -> None:
         con.execute(statement("queries", "embeddings_length", length=kind.list_size))
 
 
-def _carry_over(con: duckdb.DuckDBPyConnection, current: Path, run: pa.Table) -> None:
-    """Write runs and history: those of the current release, and what is new now."""
+def _carry_over(con: duckdb.DuckDBPyConnection, current: Path) -> None:
+    """Copy the runs and the history of the current release, if there is one.
+
+    Raises:
+        WrongVersion: a newer version of selaras made it, or it is no warehouse.
+    """
     if current.exists():
         con.execute(statement("queries", "attach_current"), {"path": str(current)})
         con.execute("USE current_release")
@@ -193,8 +199,6 @@ def _carry_over(con: duckdb.DuckDBPyConnection, current: Path, run: pa.Table) ->
         con.execute("USE selaras")
         con.execute(statement("queries", "carry_over"))
         con.execute("DETACH current_release")
-    _insert(con, "runs", run)
-    con.execute(statement("queries", "extend_history"))
 
 
 def _check(con: duckdb.DuckDBPyConnection) -> None:

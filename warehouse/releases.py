@@ -50,6 +50,14 @@ def releases(warehouse: Path) -> tuple[Release, ...]:
     return tuple(sorted(kept, key=lambda release: release.number, reverse=True))
 
 
+def last_number(warehouse: Path) -> int:
+    """Highest number that a release ever had, as far as the files at hand tell; 0 before the first."""
+    numbers = [int(path.stem) for path in _kept(warehouse)]
+    if warehouse.exists():
+        numbers.append(release_at(warehouse, current=True).number)
+    return max(numbers, default=0)
+
+
 def rollback(warehouse: Path, number: int | None = None, *, wait: float = 0.0) -> Release:
     """Make an earlier release the current one; the later ones stay and can be brought back by their number.
 

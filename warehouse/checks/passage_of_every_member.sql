@@ -1,6 +1,5 @@
 -- Members are passages of clusters that are there.
-SELECT cluster_id, passage_id
-FROM members
-WHERE passage_id NOT IN (SELECT passage_id FROM passages)
-    OR cluster_id NOT IN (SELECT cluster_id FROM clusters)
+SELECT cluster_id, passage_id FROM members ANTI JOIN passages USING (passage_id)
+UNION
+SELECT cluster_id, passage_id FROM members ANTI JOIN clusters USING (cluster_id)
 ORDER BY cluster_id, passage_id;

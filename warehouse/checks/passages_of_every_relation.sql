@@ -2,6 +2,10 @@
 SELECT relation_id, a_passage, b_passage
 FROM relations
 WHERE a_passage >= b_passage
-    OR a_passage NOT IN (SELECT passage_id FROM passages)
-    OR b_passage NOT IN (SELECT passage_id FROM passages)
+UNION
+SELECT relation_id, a_passage, b_passage
+FROM relations ANTI JOIN passages ON passages.passage_id = relations.a_passage
+UNION
+SELECT relation_id, a_passage, b_passage
+FROM relations ANTI JOIN passages ON passages.passage_id = relations.b_passage
 ORDER BY relation_id;

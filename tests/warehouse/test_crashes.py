@@ -1,0 +1,137 @@
+"""A process killed at any moment leaves the old or the new release, whole, and loses no verdict."""
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+import warehouse
+from tests.warehouse.invented import reading, run, stock
+from warehouse import ledger
+
+KILLS = 50
+
+WRITER = """
+import json, sys
+from datetime import UTC, datetime
+from pathlib import Path
+import warehouse
+from tests.warehouse.invented import digest, reading, run, stock
+from warehouse import ledger
+
+path = Path(sys.argv[1])
+tables = [stock([reading(1), reading(2)]), stock([reading(1), reading(2), reading(3)])]
+number = warehouse.releases(path)[0].number
+while True:
+    number += 1
+    entry = ledger.Verdict(f"finding-{number}", "confirm", "Rani", datetime(2026, 1, 1, tzinfo=UTC), "a", "b")
+    ledger.append(ledger.ledger_path(path), [entry])
+    print(json.dumps({"verdict": number}), flush=True)
+    warehouse.publish(path, tables[number % 2], run(number % 60), keep=1)
+    print(json.dumps({"published": number}), flush=True)
+"""
+
+
+def killed_writer(path, seconds):
+    """Lines that the writer finished before it was killed, `seconds` after its first one."""
+    process = subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True)
+    lines = [process.stdout.readline()]
+    time.sleep(seconds)
+    os.kill(process.pid, signal.SIGKILL)
+    lines += process.stdout.read().splitlines(keepends=True)
+    process.wait()
+    return [json.loads(line) for line in lines if line.endswith("\n")]
+
+
+def assert_whole(path):
+    """The release at `path` opens, passes every check again, and holds the documents of its number; returns it."""
+    with warehouse.open(path) as reader:
+        number = reader.status()["run"]["release"]
+        rows = reader.status()["rows"]
+        assert rows["documents"] == (2 if number % 2 == 0 else 3)
+        assert rows["passages"] == rows["search_passages"] == 3 * rows["documents"]
+        assert len(reader.search("pegawai wajib", n=50)) == 2 * rows["documents"]
+        return number
+
+
+@pytest.mark.slow
+def test_a_run_killed_at_random_moments_leaves_a_whole_release_and_every_verdict(tmp_path):
+    path = tmp_path / "selaras.duckdb"
+    begun = time.monotonic()
+    warehouse.publish(path, stock([reading(1), reading(2), reading(3)]), run())
+    one_publish = time.monotonic() - begun
+    random_moments = random.Random(20261121)
+    published, told, seen = 1, [], set()
+    for _ in range(KILLS):
+        for line in killed_writer(path, random_moments.uniform(0, 1.6 * one_publish)):
+            told += [line["verdict"]] if "verdict" in line else []
+            published = max(published, line.get("published", 0))
+        now = assert_whole(path)
+        assert now >= published, "a release that was reported as published is gone"
+        assert not path.with_name(path.name + ".wal").exists()
+        seen.add(now)
+        published = now
+        for release in warehouse.releases(path):
+            assert release.number <= now
+    verdicts = [int(v.relation_id.split("-")[1]) for _, v in ledger.read(ledger.ledger_path(path)).verdicts]
+    assert set(told) <= set(verdicts), "a verdict that was reported as written is lost"
+    assert len(seen) > 1, "no writer lived long enough to publish"
+    warehouse.publish(path, stock([reading(1)]), run())
+    with warehouse.open(path) as reader:
+        assert reader.status()["rows"]["verdicts"] == len(verdicts)
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system of 12 MB; skipped where this user may not mount one."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount(folder, "size=12m")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def mount(folder, options):
+    if not shutil.which("mount"):
+        pytest.skip("there is no mount command")
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], capture_output=True, text=True)
+    if done.returncode:
+        pytest.skip(f"may not mount a file system: {done.stderr.strip()}")
+
+
+def test_a_full_disk_is_told_and_leaves_the_old_release(small_disk):
+    path = small_disk / "selaras.duckdb"
+    warehouse.publish(path, stock([reading(1)]), run())
+    before = path.read_bytes()
+    (small_disk / "ballast").write_bytes(os.urandom(5_000_000))
+    with pytest.raises(warehouse.StorageFailed, match=r"selaras\.duckdb.*[Ff]ree some space"):
+        warehouse.publish(path, stock([reading(number) for number in range(1, 9)]), run(2))
+    assert path.read_bytes() == before
+    assert [release.number for release in warehouse.releases(path)] == [1]
+    (small_disk / "ballast").unlink()
+    assert warehouse.publish(path, stock([reading(2)]), run(3)).number == 2
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path):
+    folder = tmp_path / "readonly"
+    folder.mkdir()
+    if os.geteuid() == 0:
+        mount(folder, "ro")  # the super-user may write whatever the rights of a folder say
+    else:
+        folder.chmod(0o555)
+    try:
+        with pytest.raises(warehouse.StorageFailed, match=r"read-only|rights of the folder"):
+            warehouse.publish(folder / "selaras.duckdb", stock([reading(1)]), run())
+        with pytest.raises(warehouse.StorageFailed, match=r"read-only|rights of the folder"):
+            warehouse.open_staging(folder / "selaras.work")
+    finally:
+        if os.geteuid() == 0:
+            subprocess.run(["umount", str(folder)], check=True)
+        else:
+            folder.chmod(0o755)
