@@ -15,9 +15,6 @@ from typing import Protocol
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-ind"
 """The line that gives a Debian machine the engine; quoted in the issue `needs-ocr`."""
 
-DPI = 300
-"""Resolution at which pages are rendered for the engine; Tesseract's own recommendation."""
-
 
 class OcrFailed(Exception):
     """The engine could not read this page; the message says why."""
@@ -39,8 +36,8 @@ class OcrWord:
 class Ocr(Protocol):
     """An engine that reads the picture of a page."""
 
-    def recognise(self, image: bytes) -> Sequence[OcrWord]:
-        """The words of a page given as a greyscale image (PGM bytes at `DPI` dots per inch).
+    def recognise(self, image: bytes, dpi: int) -> Sequence[OcrWord]:
+        """The words of a page given as a greyscale image (PGM bytes, `dpi` dots per inch).
 
         Raises:
             OcrFailed: the engine failed or took too long.
@@ -59,13 +56,13 @@ class Tesseract:
     tessdata: str | None = None
     """Folder of the language data; None for the one that Tesseract was built with."""
 
-    def recognise(self, image: bytes) -> tuple[OcrWord, ...]:
+    def recognise(self, image: bytes, dpi: int) -> tuple[OcrWord, ...]:
         """The words of a page, read by one thread, so that callers decide how many pages run side by side.
 
         Raises:
             OcrFailed: Tesseract failed or took longer than `seconds`.
         """
-        options = ["-l", self.languages, "--dpi", str(DPI), "--psm", "3", "tsv"]
+        options = ["-l", self.languages, "--dpi", str(dpi), "--psm", "3", "tsv"]
         return words_of_tsv(_run(self.program, ["stdin", "stdout", *options], self.tessdata, image, self.seconds))
 
 

@@ -9,13 +9,14 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from nlp.reading.layout import Word
-from nlp.reading.ocr import DPI, Ocr
+from nlp.reading.ocr import Ocr
 
 _ODD = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08]")
 _SCAN_LETTERS = 60
 """A page with a picture and fewer letters than this (a stamp, a web address) is a scan."""
 _SCAN_AREA = 0.4
 """Share of the page that its pictures cover when it is a scan."""
+_MIN_DPI, _MAX_DPI = 130, 300
 _DOUBT = 50.0
 """Confidence below which a recognised word counts as doubtful."""
 _MAX_PIXELS = 40_000_000
@@ -47,13 +48,29 @@ def recognise_page(page: pdfium.PdfPage, size: tuple[float, float], ocr: Ocr) ->
     Raises:
         OcrFailed: the engine failed.
     """
-    scale = min(DPI / 72, (_MAX_PIXELS / max(size[0] * size[1], 1.0)) ** 0.5)
+    dpi = resolution(page, size)
+    scale = dpi / 72
     bitmap = page.render(scale=scale, grayscale=True)
     pixels = bitmap.to_numpy()
     image = b"P5 %d %d 255\n" % (pixels.shape[1], pixels.shape[0]) + pixels.tobytes()
     bitmap.close()
-    read = ocr.recognise(image)
+    read = ocr.recognise(image, dpi)
     words = [
         Word(word.text, word.left / scale, word.right / scale, word.top / scale, word.bottom / scale) for word in read
     ]
     return words, sum(word.confidence < _DOUBT for word in read)
+
+
+def resolution(page: pdfium.PdfPage, size: tuple[float, float]) -> int:
+    """Dots per inch at which to render a scanned page: twice its own resolution, within bounds.
+
+    Measured on a gazette scanned at 64 dpi: rendered at 300 dpi its mean confidence was 82, at 130 dpi 94, in half
+    the time; a scan at 240 dpi reads alike at every resolution from 150 to 300.
+    """
+    own = 0.0
+    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        left, _, right, _ = picture.get_bounds()
+        if right > left:
+            own = max(own, picture.get_px_size()[0] * 72 / (right - left))
+    most = 72 * (_MAX_PIXELS / max(size[0] * size[1], 1.0)) ** 0.5
+    return int(min(max(2 * own, _MIN_DPI), _MAX_DPI, most))

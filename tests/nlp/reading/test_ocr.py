@@ -42,10 +42,12 @@ class Dictated:
     words: tuple[OcrWord, ...] = ()
     fails: bool = False
     pages: int = 0
+    dpi: int = 0
 
-    def recognise(self, image: bytes) -> tuple[OcrWord, ...]:
+    def recognise(self, image: bytes, dpi: int) -> tuple[OcrWord, ...]:
         assert image.startswith(b"P5 ")
         self.pages += 1
+        self.dpi = dpi
         if self.fails:
             raise OcrFailed("mesin mogok")
         return self.words
@@ -114,6 +116,13 @@ def test_scanned_pages_over_the_limit_are_counted():
     assert "2 scanned pages (2-3)" in cut.message
 
 
+@pytest.mark.parametrize(("own", "rendered"), [(50, 130), (100, 200), (250, 300)])
+def test_a_page_is_rendered_at_twice_its_own_resolution_within_bounds(own, rendered):
+    engine = Dictated(SAID)
+    read(scanned(pdf(typed), own / 72), "pindaian.pdf", ocr=engine)
+    assert abs(engine.dpi - rendered) <= 2
+
+
 def test_the_table_of_tesseract_gives_words_as_high_as_their_line():
     table = "\n".join(
         [
@@ -129,7 +138,7 @@ def test_the_table_of_tesseract_gives_words_as_high_as_their_line():
 
 def test_a_program_that_does_not_start_is_a_failure_of_the_engine():
     with pytest.raises(OcrFailed, match="does not start"):
-        Tesseract("/tidak/ada/tesseract", "ind").recognise(b"P5 1 1 255\n\x00")
+        Tesseract("/tidak/ada/tesseract", "ind").recognise(b"P5 1 1 255\n\x00", 300)
 
 
 def test_tesseract_reads_a_scan(tesseract):
@@ -155,5 +164,6 @@ def test_a_scan_of_the_corpus_is_read_as_a_regulation_without_its_letterhead(tes
     reading = read(file.read_bytes(), file.name, ocr=tesseract)
     assert reading.meta.ocr_pages == (1, 2, 3, 4)
     assert reading.kind == "regulation"
+    assert "NOMOR 46 TAHUN 2009" in reading.text
     assert "PASAL DEMI PASAL" in reading.text
     assert sum(dropped.reason == "running-header" for dropped in reading.meta.dropped) >= 6
