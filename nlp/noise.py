@@ -73,14 +73,18 @@ def _page(text: str, start: int, end: int) -> tuple[int, int, str]:
 def _inside_sentence(text: str, start: int, end: int) -> bool:
     """True when wording goes on after the header: a small letter, an item, an article, a paragraph."""
     after = text[end : end + 12].lstrip()
-    return bool(after) and (after[0].islower() or after[:2] in _LABELS or after.startswith(("Pasal", "BAB", "Bagian", "Ayat")))
+    return bool(after) and (
+        after[0].islower() or after[:2] in _LABELS or after.startswith(("Pasal", "BAB", "Bagian", "Ayat"))
+    )
 
 
 def _catchwords(text: str, noise: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Words at the foot of a page that the next page repeats: before dots, or before a header."""
-    ends = dict((a, b) for a, b, kind in noise if kind in ("running-header", "page-number"))
+    ends = {a: b for a, b, kind in noise if kind in ("running-header", "page-number")}
     out = []
-    places = [(m.start(), m.end()) for m in _DOTS.finditer(text)] if "…" in text or ". ." in text or "..." in text else []
+    places = (
+        [(m.start(), m.end()) for m in _DOTS.finditer(text)] if "…" in text or ". ." in text or "..." in text else []
+    )
     places += [(a, a) for a in ends]
     for start, end in places:
         after = end

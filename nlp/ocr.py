@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = str.maketrans("OoQDlIi|!LtTrSsBgZz", "0000111111111558922"[:19])
+_DIGITS = str.maketrans("OoQDlIi|!LtTrSsBgZz", "0000111111111558922")
 _YEAR = re.compile(
     r"[12lIi](?<![\w.,/].)[09OoQg][\dOoQlIiLtTrsSgB][\dOoQlIiLtTrsSgBzZ](?![\w/])(?<=[A-Za-z]\w{3}|\w[A-Za-z]\w\w|\w\w[A-Za-z]\w|\w{3}[A-Za-z])"
 )
@@ -26,18 +26,14 @@ def find_repairs(text: str) -> list[tuple[int, int, str]]:
         read = m.group().translate(_DIGITS)
         if any(c.isdigit() for c in m.group()) and read.isdigit() and 1800 <= int(read) <= 2100:
             found.append((m.start(), m.end(), read))
-    for m in _AMOUNT.finditer(text):
-        found.append((m.start(1), m.end(1), m.group(1).translate(_DIGITS)))
-    for m in _ARTICLE.finditer(text):
-        if m.group(1) != "28I":
-            found.append((m.start(1), m.end(1), m.group(1).translate(_DIGITS)))
-    for m in _WORD.finditer(text):
-        found.append((m.start() - 1, m.end(), "Pasal"))
+    found += [(m.start(1), m.end(1), m.group(1).translate(_DIGITS)) for m in _AMOUNT.finditer(text)]
+    articles = (m for m in _ARTICLE.finditer(text) if m.group(1) != "28I")  # a real number, of the constitution
+    found += [(m.start(1), m.end(1), m.group(1).translate(_DIGITS)) for m in articles]
+    found += [(m.start() - 1, m.end(), "Pasal") for m in _WORD.finditer(text)]
     for m in _AYAT.finditer(text):
         if m.group(1)[0] != "(" or m.group(1)[-1] != ")" or not m.group(2).isdigit():
             blank = " " * (len(m.group(1)) - 3)
             found.append((m.start(1), m.end(1), f"({m.group(2).translate(_DIGITS)}){blank}"))
-    for m in _NOMOR.finditer(text):
-        found.append((m.start(), m.end(), "Nomor"))
+    found += [(m.start(), m.end(), "Nomor") for m in _NOMOR.finditer(text)]
     found.sort()
     return [f for i, f in enumerate(found) if i == 0 or f[0] >= found[i - 1][1]]

@@ -14,8 +14,14 @@ from collections.abc import Sequence
 from nlp.rows import Document, Passage, Provision
 
 _PARTS = frozenset({"body", "quoted", "annex", "report"})
-_NO_NOTE = re.compile(r"\W*(?:cukup\s+jelas|sudah\s+jelas|tidak\s+memerlukan\s+penjelasan|tidak\s+membutuhkan\s+penjelasan)?\W*", re.I)
-_DEFINING = re.compile(r"\byang\s+dimaksud(?:kan)?\s+(?:dengan|oleh)\b|\bdiartikan\b|\bshall mean\b|\bmeans\b|\bthe following definitions\b", re.I)
+_NO_NOTE = re.compile(
+    r"\W*(?:cukup\s+jelas|sudah\s+jelas|tidak\s+memerlukan\s+penjelasan|tidak\s+membutuhkan\s+penjelasan)?\W*", re.I
+)
+_DEFINING = re.compile(
+    r"\byang\s+dimaksud(?:kan)?\s+(?:dengan|oleh)\b|\bdiartikan\b|\bshall mean\b"
+    r"|\bmeans\b|\bthe following definitions\b",
+    re.I,
+)
 _NAMES = {"bab": "BAB", "bagian": "Bagian", "paragraf": "Paragraf", "pasal": "Pasal", "lampiran": "Lampiran"}
 
 
@@ -39,15 +45,12 @@ def passages(document: Document, provisions: Sequence[Provision]) -> tuple[Passa
 def _is_unit(provision: Provision, by_eid: dict[str, Provision], children: dict[str | None, list[Provision]]) -> bool:
     """True when the provision is compared by itself, not as part of a larger one."""
     parent = by_eid.get(provision.parent_eid or "")
-    if provision.level in ("huruf", "angka", "item"):
-        if parent is None or provision.part == "annex" and parent.level == "lampiran":
-            return True
-        if provision.level == "angka" and provision.part == "body" and parent.level == "pasal" and _amends(provision, children):
-            return True
-        return _split(parent, children)
-    if provision.level in ("section", "bab", "bagian", "paragraf") and not provision.text:
-        return False
-    return True
+    if provision.level not in ("huruf", "angka", "item"):
+        return bool(provision.text) or provision.level not in ("section", "bab", "bagian", "paragraf")
+    if parent is None or (provision.part == "annex" and parent.level == "lampiran"):
+        return True
+    point = provision.level == "angka" and provision.part == "body" and parent.level == "pasal"
+    return (point and _amends(provision, children)) or _split(parent, children)
 
 
 def _amends(provision: Provision, children: dict[str | None, list[Provision]]) -> bool:
@@ -86,7 +89,8 @@ def _passage(
     chapter, section = nearest.get("bab"), nearest.get("bagian") or nearest.get("section")
     return Passage(
         passage_id=provision.provision_id, work=provision.work, eid=provision.eid, part=provision.part,
-        path=_path(line), article=article.number if article else None, paragraph=paragraph.number if paragraph else None,
+        path=_path(line), article=article.number if article else None,
+        paragraph=paragraph.number if paragraph else None,
         title=document.title, chapter=_headed(chapter), section=_headed(section), text=text,
         text_hash=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         elucidation=_note_of(provision, notes), words=len(text.split()), start=provision.start, end=provision.end,
@@ -116,7 +120,9 @@ def _headed(provision: Provision | None) -> str | None:
     """Heading of a chapter or section; its number when the heading is lost."""
     if provision is None:
         return None
-    return provision.heading or (f"{_NAMES.get(provision.level, provision.level)} {provision.number}" if provision.number else None)
+    return provision.heading or (
+        f"{_NAMES.get(provision.level, provision.level)} {provision.number}" if provision.number else None
+    )
 
 
 def _notes(provisions: Sequence[Provision], children: dict[str | None, list[Provision]]) -> dict[str, str]:
@@ -144,5 +150,7 @@ def _note_of(provision: Provision, notes: dict[str, str]) -> str | None:
     """The note on a provision; for a quoted article also where the elucidation names it without its Pasal I."""
     if provision.part not in ("body", "quoted"):
         return None
-    bare = provision.eid.split("__", 1)[1] if provision.part == "quoted" and "__pasal_" in provision.eid else provision.eid
+    bare = (
+        provision.eid.split("__", 1)[1] if provision.part == "quoted" and "__pasal_" in provision.eid else provision.eid
+    )
     return notes.get(provision.eid) or notes.get(bare)

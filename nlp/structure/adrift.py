@@ -13,7 +13,9 @@ from nlp.structure.model import PARAGRAPH, Mark
 
 _LABELS = r"(?:[({\[][^\s)]{1,2}[)}\]t1l\\]?\s+)*"
 _SENTENCE = re.compile(rf"(?<=[.])(?<!\b[a-zA-Z0-9]\.)(?<!\s\d\d\.)\s+{_LABELS}(?=[A-Z][a-z])")
-_CITED = re.compile(r"(?:dimaksud(?:kan)?|tersebut|termaksud)\s+(?:pada|dalam)\s+ayat\s*\((\d{1,2})\)(?!\s*(?:dan|,|huruf|[Pp]asal))")
+_CITED = re.compile(
+    r"(?:dimaksud(?:kan)?|tersebut|termaksud)\s+(?:pada|dalam)\s+ayat\s*\((\d{1,2})\)(?!\s*(?:dan|,|huruf|[Pp]asal))"
+)
 _MOST = 30
 _FEW = 12
 _WORD = re.compile(r"[A-Za-z]{2,}")

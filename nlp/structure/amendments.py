@@ -15,8 +15,14 @@ _TITLE = re.compile(
     r"\b(?:PERUBAHAN|PEROBAHAN|PERUBAHAN-PERUBAHAN|PEROBAHAN-PEROBAHAN|MENGUBAH|MEROBAH|PENGUBAHAN|PENAMBAHAN|TAMBAHAN)\b"
     r"|PENETAPAN.{0,200}(?:DARURAT|PENGGANTI).{0,300}(?:MENJADI|SEBAGAI)\s|AMENDMENT", re.S,
 )  # fmt: skip
-_LAW = re.compile(r"UNDANG|PERATURAN|PERATU|KEPUTUSAN|ORDON|PENETAPAN|STAATSBLAD|STBL|PASAL|VERORDENING|REGLEMENT|KITAB|TARIF|WET\\b|\"", re.I)
-_NOT_TITLE = re.compile(r"^(?:ANGGARAN|PERUBAHAN ANGGARAN|TAMBAHAN DAN PERUBAHAN|PENAMBAHAN PENYERTAAN|PENAMBAHAN MODAL|TAMBAHAN PENYERTAAN)")
+_LAW = re.compile(
+    r"UNDANG|PERATURAN|PERATU|KEPUTUSAN|ORDON|PENETAPAN|STAATSBLAD|STBL|PASAL|VERORDENING|REGLEMENT|KITAB|TARIF|WET\\b|\"",
+    re.I,
+)
+_NOT_TITLE = re.compile(
+    r"^(?:ANGGARAN|PERUBAHAN ANGGARAN|TAMBAHAN DAN PERUBAHAN"
+    r"|PENAMBAHAN PENYERTAAN|PENAMBAHAN MODAL|TAMBAHAN PENYERTAAN)"
+)
 _VERB = (
     r"(?:di\s?ubah|diru?o?bah|dirubah|diobah|disisip(?:kan)?|dihapus(?:kan)?|ditambah(?:kan)?|diganti|dicabut|dihilangkan|disempurnakan|"
     r"dibaca|dinyatakan tidak berlaku|diadakan|dimasukkan|menjadi)"
@@ -32,7 +38,9 @@ _INSTRUCTION = re.compile(
     r"(?:(?>\s*+,\s++|\s++)(?:ayat|huruf|angka|butir|dan|serta|kalimat|alinea|pasal|Pasal|dari|pertama|terakhir|ke-?[a-z0-9]{1,8}|\(?[\dA-Za-z]{1,3}\)?)(?=[\s,])){0,14}"
     rf"\s*+(?:,\s*+)?{_VERB}\b)"
 )  # fmt: skip
-_TARGETS = re.compile(r"\bPasal\s+([\dlIS]{1,3}\s?(?:E[lt]|[A-Z])?)(?![A-Za-z])((?:\s+(?:ayat|huruf|angka)\s*\(?\w{1,3}\)?)*)|\b(Lampiran|Penjelasan(?!\s+[Pp]asal))\b|\b(BAB\s+[IVXL]+[A-Z]?)\b")
+_TARGETS = re.compile(
+    r"\bPasal\s+([\dlIS]{1,3}\s?(?:E[lt]|[A-Z])?)(?![A-Za-z])((?:\s+(?:ayat|huruf|angka)\s*\(?\w{1,3}\)?)*)|\b(Lampiran|Penjelasan(?!\s+[Pp]asal))\b|\b(BAB\s+[IVXL]+[A-Z]?)\b"
+)
 _OPERATIONS = (
     ("deleted", re.compile(r"dihapus|dihilangkan|dicabut|dinyatakan tidak berlaku|Menghapus")),
     ("inserted", re.compile(r"disisip|Menyisip|dimasukkan|diadakan|ditambah(?:kan)?\s+(?:\S+\s+){0,4}[Pp]asal")),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from nlp.structure.body import add_inner
 from nlp.structure.articles import mentions, own_articles
+from nlp.structure.body import add_inner
 from nlp.structure.chapters import chapter_marks, section_marks
 from nlp.structure.model import ARTICLE, CHAPTER, ROOT, Mark, Zone
 from nlp.structure.numbers import label, to_roman

@@ -13,29 +13,24 @@ from dataclasses import dataclass
 
 from nlp.structure.numbers import STEP, arabic_readings, roman_readings
 from nlp.structure.sequence import LOOSE, Candidate, Chosen, Costs, best_chain, gap
+from nlp.structure.vocabulary import WORDS
 
-_TOKEN = r"(\d{1,4}(?: ?[A-Z](?![a-z])|[a-h](?![a-z])|El|Et|E\}| \d(?=\s+[(A-Z]))?|[IVXl|!1i]{1,6}(?![a-z])|[\dlIiOoSsBtT]{1,4}[A-Z]?)"
-_PASAL = re.compile(r"([Pp](?:(?<!\w.)|(?<=\dB.))(?:asal|ASAL|a\s?s\s?a\s?l|asa-?[1lI]|asd|sl\.))\s*(?:ke-)?" + _TOKEN + r"(?![\w/])")
+_TOKEN = (
+    r"(\d{1,4}(?: ?[A-Z](?![a-z])|[a-h](?![a-z])|El|Et|E\}| \d(?=\s+[(A-Z]))?"
+    r"|[IVXl|!1i]{1,6}(?![a-z])|[\dlIiOoSsBtT]{1,4}[A-Z]?)"
+)
+_PASAL = re.compile(
+    r"([Pp](?:(?<!\w.)|(?<=\dB.))(?:asal|ASAL|a\s?s\s?a\s?l|asa-?[1lI]|asd|sl\.))\s*(?:ke-)?" + _TOKEN + r"(?![\w/])"
+)
 _ENGLISH = re.compile(r"\b(Article|ARTICLE|Section|SECTION|Sec\.|Art\.)\s+" + _TOKEN + r"(?![\w/])")
-_REFERRING = frozenset(
-    "dalam pada dari oleh dan atau dengan ketentuan dimaksud tersebut menurut bunyi antara yakni yaitu melalui "
-    "terhadap ke untuk berdasarkan atas sesuai serta ialah adalah termaksud melanggar memenuhi mengenai tentang "
-    "sampai s/d s.d. jo. jo juncto dimaksudkan terakhir rumusan sebagaimana melaksanakan penjelasan in of under to by "
-    "and or with see judul kata lihat dalam: huruf ayat angka jika bahwa sebelum sesudah setelah tiap-tiap para isi "
-    "disebut oleh: bagi diubah diantara di bila guna maka apabila the this that namun selain kecuali".split()
-)
-_FOLLOWING = frozenset(
-    "ayat huruf angka dan atau sampai serta juncto jo jo. sub yang tersebut di dihapus diubah berbunyi ini itu s/d s.d. "
-    "s.d huruf-huruf ditambah diantara disisipkan dihapuskan diganti dicabut berlaku mengenai tentang adalah and or of "
-    "dari pada kalimat alinea butir point menjadi dirubah dibaca dan/atau undang-undang peraturan paragraph "
-    "baru lama di sampai-sampai".split()
-)
 _PAGE_BREAK = 45
 """Most characters between a catchword and the heading that it announces (blanked headers count)."""
 _QUOTED = 6.0
 """Taken off a mention after *berbunyi sebagai berikut:* when it is considered as the amending act's own article."""
 _NEXT = re.compile(r"\s*([.:…]*)\s*(\S+)(?:\s+(\S+))?(?:\s+(\S+))?")
-_CITED = re.compile(r"(?:Undang|Peraturan|UU|PP|Keputusan|Ordonansi|Staatsblad|KUHP|Kitab|Persetujuan|Konvensi|Perjanjian|Anggaran)")
+_CITED = re.compile(
+    r"(?:Undang|Peraturan|UU|PP|Keputusan|Ordonansi|Staatsblad|KUHP|Kitab|Persetujuan|Konvensi|Perjanjian|Anggaran)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +64,14 @@ def own_articles(found: Sequence[Mention], amending: bool) -> tuple[list[Chosen]
         amending: the title says that the instrument changes or confirms another: its own articles are
             then I, II, ..., and the arabic ones between them are quoted.
     """
-    arabic = best_chain([_arabic(m, 2.5 if amending and m.announced else 0.0) for m in found])
+    arabic = best_chain([_arabic(m, 2.5 if m.announced else 0.0) for m in found])
     arabic = _past_catchwords(_rescued(arabic, found), found)
     strict = {m.start for m in found if any(d == 0.0 for _, d in roman_readings(m.token.strip()))}
     if not strict:
         return arabic, False
-    loose = [Candidate(m.start, m.end, roman_readings(m.token.strip()), m.score + 0.3 - _QUOTED * m.announced) for m in found]
+    loose = [
+        Candidate(m.start, m.end, roman_readings(m.token.strip()), m.score + 0.3 - _QUOTED * m.announced) for m in found
+    ]
     romans = best_chain([c for c in loose if c.readings], Costs(missing=4.0, first=6.0))
     # A roman chain stands on letters that cannot be figures: II, III, IV, ... or, in an amending act, I.
     firm = [c for c in romans if c.start in strict]
@@ -131,7 +128,7 @@ def quoted_articles(found: Sequence[Mention], expected: frozenset[int]) -> list[
 
 def _arabic(mention: Mention, penalty: float) -> Candidate:
     """The mention as a candidate for the instrument's own run of articles."""
-    readings = tuple((k, d + (2.5 if k % 32 else 0.0)) for k, d in arabic_readings(mention.token.strip()))
+    readings = tuple((k, d + (4.5 if k % STEP else 0.0)) for k, d in arabic_readings(mention.token.strip()))
     return Candidate(mention.start, mention.end, readings, mention.score + 0.3 - penalty)
 
 
@@ -157,8 +154,8 @@ def _before(last: str, word: str, own_line: bool) -> float:
     if not last:
         return 2.5
     if own_line:
-        return -2.0 if word in _REFERRING or (last.endswith(",") and not last.isupper()) else 2.5
-    if word.rstrip(",") in _REFERRING:
+        return -2.0 if word in WORDS["before_article"] or (last.endswith(",") and not last.isupper()) else 2.5
+    if word.rstrip(",") in WORDS["before_article"]:
         return -2.6 if last == "Dalam" else -5.0
     if last[-1] in ".;:":
         return 1.8
@@ -181,7 +178,7 @@ def _after(after: re.Match[str] | None, lines: bool, token: str) -> float:
     if first[0] in ",;)/-" and not first.startswith("--"):
         return -5.0
     low = first.lower().strip(".,;:")
-    if low in _FOLLOWING and first[0].islower():
+    if low in WORDS["after_article"] and first[0].islower():
         return -5.0 if not lines else -2.0
     if first[0] == "(":
         return 2.2 if re.match(r"[({\[]\s?[1lIi]", first) else 0.5

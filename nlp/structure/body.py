@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from nlp.structure.amendments import Operation, is_amending, quoted_marks
@@ -12,6 +13,9 @@ from nlp.structure.model import ARTICLE, Mark
 from nlp.structure.numbers import label, to_roman
 from nlp.structure.paragraphs import paragraph_marks
 from nlp.structure.sequence import Chosen
+
+_AMENDS = re.compile(r"(?:diubah|berbunyi)(?:,?\s+(?:sebagai|seperti))?\s+berikut\s*:")
+"""Words by which an article of any act amends another one (omnibus acts do so without saying it in the title)."""
 
 
 @dataclass(slots=True)
@@ -50,7 +54,7 @@ def read_body(text: str, start: int, end: int, title: str, closing: int, languag
         stop = own[index + 1].start if index + 1 < len(own) else end
         number = to_roman(chosen.key // 32) if roman else label(chosen.key)
         body.marks.append(Mark(chosen.start, chosen.end, "pasal", number, ARTICLE))
-        if amending:
+        if amending or _AMENDS.search(text, chosen.end, stop):
             inner, operations = quoted_marks(text, found, chosen.end, stop)
             body.marks += inner
             body.operations += [(number, o) for o in operations]

@@ -94,7 +94,7 @@ def _eid(mark: Mark, zone: Zone, stack: Sequence[tuple[Mark, str, str]]) -> str:
     if mark.eid:
         return mark.eid
     step = f"{mark.level}_{mark.number}" if mark.number else mark.level
-    if mark.depth == ARTICLE or mark.level == "bab" and mark.depth < ARTICLE:
+    if mark.depth == ARTICLE or (mark.level == "bab" and mark.depth < ARTICLE):
         return zone.prefix + step
     if mark.depth == QUOTED_ARTICLE:
         own = next((eid for m, eid, _ in reversed(stack) if m.depth == ARTICLE), None)

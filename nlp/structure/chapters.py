@@ -9,13 +9,18 @@ from nlp.structure.numbers import ORDINALS, STEP, label, roman_readings, to_roma
 from nlp.structure.sequence import LOOSE, Candidate, Costs, best_chain
 
 _BAB = re.compile(
-    r"([BC](?<!\w.)(?:AB|\sA\sB|ab|HAPTER|hapter))\s*[-.]?\s*([IVXLl1|!T]{1,8}|\d{1,2})(?:\s?([A-Z])\b(?=\s+[A-Z]))?(?![\w(/]|\s*(?:dan|sampai|ini|pasal|Pasal \d+ ayat|huruf|,|;|\)))"
+    r"([BC](?<!\w.)(?:AB|\sA\sB|ab|HAPTER|hapter))\s*[-.]?\s*([IVXLl1|!T]{1,8}|\d{1,2})(?:\s?([A-Z])\b(?=\s+[A-Z]))?"
+    r"(?![\w(/]|\s*(?:dan|sampai|ini|pasal|Pasal \d+ ayat|huruf|,|;|\)))"
 )
 _BAGIAN = re.compile(
     r"(B(?<!\w.)(?:agian|AGIAN|'gian|agran))\s+(?:(Ke\s?[a-z]+(?:\s?[Bb]elas|\s?[Pp]uluh)?|KE\s?[A-Z]+(?:\s?BELAS)?|Pertama|PERTAMA|Kesatu)|(?:[Kk]e-?\s?)?(\d{1,2}|[IVX]{1,5})(?=[.\s]))"
 )
-_PARAGRAF = re.compile(r"(P(?<!\w.)(?:aragraf|ARAGRAF|aragrap))\s*(?:[Kk]e-?\s?)?(?:(\d{1,2}|[lI])|(Kesatu|Pertama|Ke[a-z]+))(?=[.\s])")
-_ITEM_BEFORE = re.compile(r"(?:dalam|pada|dari|ketentuan|dan|atau|dimaksud|judul|disebut|setelah|sesudah|sebelum|antara|yakni|oleh|kepada|sebagai|[a-z],)\s*$")
+_PARAGRAF = re.compile(
+    r"(P(?<!\w.)(?:aragraf|ARAGRAF|aragrap))\s*(?:[Kk]e-?\s?)?(?:(\d{1,2}|[lI])|(Kesatu|Pertama|Ke[a-z]+))(?=[.\s])"
+)
+_ITEM_BEFORE = re.compile(
+    r"(?:dalam|pada|dari|ketentuan|dan|atau|dimaksud|judul|disebut|setelah|sesudah|sebelum|antara|yakni|oleh|kepada|sebagai|[a-z],)\s*$"
+)
 
 
 def chapter_marks(text: str, start: int, end: int, *, quoted: bool = False) -> list[Mark]:
@@ -66,7 +71,7 @@ def _place(text: str, start: int, end: int, strong: bool) -> float:
     if _ITEM_BEFORE.search(stripped):
         return -5.0
     own_line = "\n" in before[len(stripped) :] or not stripped
-    score = 3.0 if own_line else (2.0 if stripped[-1] in ".;:)\"”" else 0.5)
+    score = 3.0 if own_line else (2.0 if stripped[-1] in '.;:)"”' else 0.5)
     after = text[end : end + 12].lstrip()
     if after.startswith(("…", "...", ". .")):
         score -= 2.0

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp.structure.articles import mentions, own_articles
 from nlp.structure.amendments import quoted_marks
+from nlp.structure.articles import mentions, own_articles
 from nlp.structure.model import ARTICLE, CHAPTER, ITEM, PARAGRAPH, ROOT, Mark, Zone
 from nlp.structure.numbers import STEP, label, to_roman
 
 _GENERAL = re.compile(r"\b(?:I\s?\.?\s*)?(?:PENJELASAN\s+)?(?:UMUM|Umum)\b\s*[.:]?")
-_BY_ARTICLE = re.compile(r"\b(?:II\s?\.?\s*)?(?:PENJELASAN\s+)?P\s?ASAL\s+DEMI\s+P\s?ASAL\b\s*[.:]?|\b(?:II\s?\.\s*)?(?:Penjelasan\s+)?[Pp]asal\s+demi\s+[Pp]asal\b\s*[.:]?")
+_BY_ARTICLE = re.compile(
+    r"\b(?:II\s?\.?\s*)?(?:PENJELASAN\s+)?P\s?ASAL\s+DEMI\s+P\s?ASAL\b\s*[.:]?|\b(?:II\s?\.\s*)?(?:Penjelasan\s+)?[Pp]asal\s+demi\s+[Pp]asal\b\s*[.:]?"
+)
 _NOTE = re.compile(
     r"\b(?:(Ayat|ayat)(?:-ayat)?\s*[({\[l]?\s?(\d{1,2})(?:\s?[)}\]1tl]|\b)|(Huruf|huruf)\s?([a-z])\b|(Angka|angka|Butir)\s(\d{1,2})\b)\s*[.:]?"
     r"(?=\s*(?:[A-Z\"“'‘^]|$|cukup|lihat))"
@@ -75,16 +77,20 @@ def _notes(text: str, start: int, end: int) -> list[Mark]:
             out.append(Mark(m.start(), m.end(), "huruf", m.group(4), ITEM))
         else:
             last = out[-1] if out else None
-            depth = ITEM + 1 if last and last.level in ("huruf", "angka") and last.depth == ITEM + (last.level == "angka") else ITEM
+            depth = (
+                ITEM + 1
+                if last and last.level in ("huruf", "angka") and last.depth == ITEM + (last.level == "angka")
+                else ITEM
+            )
             if last and last.level == "angka":
                 depth = last.depth
             out.append(Mark(m.start(), m.end(), "angka", m.group(6), depth))
     return out
 
 
-
-
 def _same(mark: Mark, found: re.Match[str]) -> bool:
     """True when the label repeats the mark before it (a catchword at the foot of a page)."""
-    level, number = next((v, found.group(i + 1)) for i, v in ((1, "ayat"), (3, "huruf"), (5, "angka")) if found.group(i))
+    level, number = next(
+        (v, found.group(i + 1)) for i, v in ((1, "ayat"), (3, "huruf"), (5, "angka")) if found.group(i)
+    )
     return mark.level == level and mark.number == number

@@ -37,7 +37,13 @@ def findings(
         if lost:
             first = before // STEP + 1
             span = f"Pasal {first}" if lost == 1 else f"Pasal {first} to {first + lost - 1}"
-            say("article-gap", "warning", f"{span}: no heading in the text before this article.", article.start, article.end)
+            say(
+                "article-gap",
+                "warning",
+                f"{span}: no heading in the text before this article.",
+                article.start,
+                article.end,
+            )
         before = article.key
     for zone in zones:
         if zone.name == "foreign":
@@ -45,7 +51,13 @@ def findings(
     for p in provisions:
         inferred = p.level == "ayat" and p.start == p.text_start
         if p.part in ("body", "quoted") and (inferred or ("(" in p.text and _ADRIFT.search(p.text))):
-            say("displaced-paragraphs", "warning", f"{p.eid}: numbers of ayat stand away from their text.", p.start, p.end)
+            say(
+                "displaced-paragraphs",
+                "warning",
+                f"{p.eid}: numbers of ayat stand away from their text.",
+                p.start,
+                p.end,
+            )
     if repairs:
         say("ocr-repairs", "notice", f"{repairs} misread figures were repaired in the wording, not in the stored text.")
     return tuple(out)
@@ -55,6 +67,14 @@ def _say_foreign(document: Document, zone: Zone, say: Callable[..., None]) -> No
     """Say whose text follows the end: another instrument's, or the same one again."""
     head = first_head(document.text[zone.start : zone.start + 2000], 2000)
     if head and (head.number, head.year) == (document.number, document.year):
-        say("repeated-text", "notice", "The instrument's text occurs again; the repetition is kept apart.", zone.start, zone.end)
+        say(
+            "repeated-text",
+            "notice",
+            "The instrument's text occurs again; the repetition is kept apart.",
+            zone.start,
+            zone.end,
+        )
     else:
-        say("foreign-text", "warning", "The text of another instrument follows; it is kept apart.", zone.start, zone.end)
+        say(
+            "foreign-text", "warning", "The text of another instrument follows; it is kept apart.", zone.start, zone.end
+        )

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from nlp.structure.model import ITEM, Mark
 
-_ITEM = re.compile(r"(?<!\S)(?:([a-z]|[a-z]{2}|\d{1,2}|l|I|i)\s?[.)](?!\d)|\(([a-z]|\d{1,2}|[ivx]{1,4})\)(?=\s+[A-Za-z\"“]))(?=\s)")
-_STOP = frozenset("dan atau di ke no rp jo km kg cm mm".split())
+_ITEM = re.compile(
+    r"(?<!\S)(?:([a-z]|[a-z]{2}|\d{1,2}|l|I|i)\s?[.)](?!\d)|\(([a-z]|\d{1,2}|[ivx]{1,4})\)(?=\s+[A-Za-z\"“]))(?=\s)"
+)
+_STOP = frozenset(["dan", "atau", "di", "ke", "no", "rp", "jo", "km", "kg", "cm", "mm"])
 
 
 @dataclass(slots=True)
@@ -62,7 +64,11 @@ def _may_stand(text: str, at: int, before: str) -> bool:
     """True when a later label of a list can stand here: after a stop or conjunction, or on a new line."""
     if not before or text[max(0, at - 3) : at].count("\n"):
         return True
-    return before[-1] in ";:.,)/\"”" or before.endswith((" dan", " atau", "dan/atau", " and", " or")) or before[-1].isalnum()
+    return (
+        before[-1] in ';:.,)/"”'
+        or before.endswith((" dan", " atau", "dan/atau", " and", " or"))
+        or before[-1].isalnum()
+    )
 
 
 def _opens(text: str, at: int, before: str) -> bool:

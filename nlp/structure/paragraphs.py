@@ -8,14 +8,19 @@ from nlp.structure.adrift import realigned
 from nlp.structure.model import PARAGRAPH, Mark
 from nlp.structure.numbers import STEP, label
 from nlp.structure.sequence import Candidate, Costs, best_chain
+from nlp.structure.vocabulary import WORDS
 
+# Read: (2) (21 {2) (2t, then l2l, then 2)
 _AYAT = re.compile(
-    r"[(\[{lt\d](?<![\w%].)(?:(?<=[(\[{])\s?(\d{1,2}|[lIiTtsSoOB]|\d[a-zA-Z]|1[lOoI]|[lI]\d)\s?(?:[)\]}][.,]?|[1tlIJ\\](?=\s))|(?<=[lt])([2-9])[lt](?=\s)|(?<=(\d))(\d?)\)(?=\s))(?=\s|[A-Z\"“^])"
+    r"[(\[{lt\d](?<![\w%].)"
+    r"(?:(?<=[(\[{])\s?(\d{1,2}|[lIiTtsSoOB]|\d[a-zA-Z]|1[lOoI]|[lI]\d)\s?(?:[)\]}][.,]?|[1tlIJ\\](?=\s))"
+    r"|(?<=[lt])([2-9])[lt](?=\s)"
+    r"|(?<=(\d))(\d?)\)(?=\s))"
+    r"(?=\s|[A-Z\"“^])"
 )
 _COSTS = Costs(missing=1.8, most=7.0, first=1.8, reach=8)
 _EXTRA = re.compile(r"[.,]?\s*")
 _READ = {"l": 1, "I": 1, "i": 1, "T": 1, "t": 1, "s": 5, "S": 5, "o": 6, "O": 6, "B": 8}
-_REFERRING = frozenset("ayat ayat-ayat angka huruf dan atau sampai s/d dengan paragraph paragraphs and or to jo jo. nomor".split())
 
 
 def paragraph_marks(text: str, start: int, end: int) -> list[Mark]:
@@ -88,19 +93,19 @@ def _score(text: str, found: re.Match[str], start: int, end: int) -> float:
     after = text[found.end() : min(end, found.end() + 30)].lstrip(" \t\n.")
     words = stripped.rsplit(None, 2)
     cited = len(words) > 1 and words[-1].isalnum() and words[-2].lower() == "pasal"
-    if words and (cited or words[-1].lower() in _REFERRING or words[-1][-1] == ","):
+    if words and (cited or words[-1].lower() in WORDS["before_paragraph"] or words[-1][-1] == ","):
         return -4.0
     if not stripped:
         score = 3.0
     elif own_line:
         score = 2.5
-    elif stripped[-1] in ".;:)\"”":
+    elif stripped[-1] in '.;:)"”':
         score = 2.0
     else:
         score = -0.4
     if not after:
         return score - 1.0
-    if after[0].isupper() or after[0] in "\"“":
+    if after[0].isupper() or after[0] in '"“':
         score += 1.0
     elif after[0] in ",;)":
         score -= 3.0

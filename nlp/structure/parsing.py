@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from nlp.cleaning import Cleaner
-from nlp.rows import Amendment, Document, Issue, Noise, Repair
+from nlp.rows import Amendment, Document, Noise, Repair
 from nlp.structure.amendments import Operation
 from nlp.structure.annex import annex_marks
 from nlp.structure.body import Body, add_inner, read_body
@@ -153,7 +153,8 @@ def _document(identity: Identity, text: str, text_hash: str, file_hash: str, lan
 def _amendment(work: str, own: str, operation: Operation, provisions: tuple) -> Amendment:  # type: ignore[type-arg]
     """The row of one operation, joined to the quoted article if it is set out."""
     eid = f"pasal_{own}"
-    holder = max((p for p in provisions if p.part == "body" and p.start <= operation.start < p.end and p.eid.startswith(eid)),
+    holders = (p for p in provisions if p.part == "body" and p.start <= operation.start < p.end)
+    holder = max((p for p in holders if p.eid.startswith(eid)),
                  key=lambda p: p.start, default=None)  # fmt: skip
     quoted = f"{eid}__pasal_{operation.article}"
     known = any(p.eid == quoted for p in provisions) if operation.article else False

@@ -119,7 +119,7 @@ def _extended(
 
 def _plain_run(candidates: Sequence[Candidate]) -> list[Chosen] | None:
     """The promising candidates when they plainly read 1, 2, 3, ...: no other chain can then score more."""
-    out = []
+    out: list[Chosen] = []
     for candidate in candidates:
         if candidate.score > 0:
             key = (len(out) + 1) * STEP

@@ -24,7 +24,8 @@ _CLOSING = re.compile(
 )
 _PENJELASAN = re.compile(r"P(?<!\w.)\s?E\s?N\s?J\s?E\s?(?:L|I,|t,)\s?A\s?S\s?A\s?N\b")
 _PENJELASAN_SMALL = re.compile(
-    r"(?:(?<=\n)|(?<=[.;)] ))\s*Penjelasan\s+(?:[Aa]tas|Umum|Peraturan|Undang|[Pp]asal\s+demi|tentang|mengenai)|\bI\.\s+UMUM\b|\bPASAL DEMI PASAL"
+    r"(?:(?<=\n)|(?<=[.;)] ))\s*Penjelasan\s+(?:[Aa]tas|Umum|Peraturan|Undang|[Pp]asal\s+demi|tentang|mengenai)"
+    r"|\bI\.\s+UMUM\b|\bPASAL DEMI PASAL"
 )
 _STRICT_PENJELASAN = re.compile(r"\s*(?:ATAS|MENGENAI|PERATURAN|UNDANG|UMUM|TENTANG|RANCANGAN|PASAL|A\s?T\s?A\s?S)")
 _LAMPIRAN = re.compile(
@@ -77,7 +78,11 @@ def _front(text: str, head_end: int, enact: tuple[int, int] | None, end: int) ->
     zones = [Zone("front", 0, start)]
     if see is None:
         basis = _basis_start(text, start, start, stop)
-        zones += [Zone("recital", start, basis), Zone("basis", basis, stop)] if basis > start else [Zone("recital", start, stop)]
+        zones += (
+            [Zone("recital", start, basis), Zone("basis", basis, stop)]
+            if basis > start
+            else [Zone("recital", start, stop)]
+        )
     else:
         basis = _basis_start(text, see.start(), see.end(), stop)
         zones += [Zone("recital", start, basis), Zone("basis", basis, stop)]
@@ -109,7 +114,10 @@ def _tail(text: str, after: int) -> list[Zone]:
         if last:
             last.end = start
         again = sum(z.name == name == "elucidation" for z in zones)
-        prefix = {"elucidation": f"penjelasan{f'_{again + 1}' if again else ''}__", "annex": f"lampiran{'_' + number if number else ''}__"}.get(name, "")
+        prefix = {
+            "elucidation": f"penjelasan{f'_{again + 1}' if again else ''}__",
+            "annex": f"lampiran{'_' + number if number else ''}__",
+        }.get(name, "")
         zones.append(Zone(name, start, len(text), prefix))
     return zones
 

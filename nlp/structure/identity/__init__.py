@@ -65,7 +65,11 @@ def first_head(text: str, end: int) -> Head | None:
     found = heads(text, 0, stop)
     complete = [h for h in found if h.number and h.year]
     whole = next((h for h in complete if h.about), complete[0] if complete else None)
-    return whole or damaged_head(text, stop) or next((h for h in found if h.number), None)
+    damaged = damaged_head(text, stop)
+    # A misprinted heading that comes first is the instrument's own: what follows is named in its title.
+    if damaged and (whole is None or damaged.start < whole.start - 20):
+        return damaged
+    return whole or next((h for h in found if h.number), None)
 
 
 def identify(text: str, head: Head | None, places: Places, *, name: str, file_hash: str) -> Identity:

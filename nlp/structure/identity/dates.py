@@ -11,7 +11,8 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         ("januari djanuari january", "februari pebruari february", "maret march", "april", "mei may", "juni djuni june",
-         "juli djuli july", "agustus august", "september", "oktober october", "november nopember", "desember december"), 1)
+         "juli djuli july", "agustus august", "september", "oktober october", "november nopember",
+         "desember december"), 1)
     for name in names.split()
 }  # fmt: skip
 _DATE = re.compile(
@@ -19,15 +20,22 @@ _DATE = re.compile(
     r"(\d{4}|\d\s\d{3}|\d{2}\s\d{2}|[12lI][\dOoQlIL]{3})(?![\dA-Za-z])"
 )
 _FIGURES = str.maketrans("lIoOQL", "110001")
-_ENACTED = re.compile(r"\b(?:Ditetapkan|DITETAPKAN|Disahkan|DISAHKAN|Dikeluarkan|DIKELUARKAN)\s*(?:[Dd]i|DI|[Pp]ada|PADA)\b")
-_PROMULGATED = re.compile(r"\b(?:Diundangkan|DIUNDANGKAN|Diumumkan|DIUMUMKAN|Diundangan)\s*(?:[Dd]i|DI|[Pp]ada|PADA|:|PRESIDEN|Menteri)")
+_ENACTED = re.compile(
+    r"\b(?:Ditetapkan|DITETAPKAN|Disahkan|DISAHKAN|Dikeluarkan|DIKELUARKAN)\s*(?:[Dd]i|DI|[Pp]ada|PADA)\b"
+)
+_PROMULGATED = re.compile(
+    r"\b(?:Diundangkan|DIUNDANGKAN|Diumumkan|DIUMUMKAN|Diundangan)\s*(?:[Dd]i|DI|[Pp]ada|PADA|:|PRESIDEN|Menteri)"
+)
+_STATE = r"(?<!TAMBAHAN )(?<!Tambahan )\bLEMBARAN[\s-]+NEGARA(?:\s+(?:REPUBLIK\s+INDONESIA|R\.?\s?I\.?))?"
+_NO = r"\s+N(?:OMOR|O\.?|o\.?)\s*:?\s*(\d+)"
 _GAZETTE = (
-    (re.compile(r"(?<!TAMBAHAN )(?<!Tambahan )\bLEMBARAN[\s-]+NEGARA(?:\s+(?:REPUBLIK\s+INDONESIA|R\.?\s?I\.?))?\s+TAHUN\s+(\d{4})\s+N(?:OMOR|O\.?|o\.?)\s*:?\s*(\d+)", re.I), "LN", 1, 2),
-    (re.compile(r"(?<!TAMBAHAN )(?<!Tambahan )\bLEMBARAN[\s-]+NEGARA(?:\s+(?:REPUBLIK\s+INDONESIA|R\.?\s?I\.?))?\s+N(?:OMOR|O\.?|o\.?)\s*:?\s*(\d+)\s*(?:,|\()?\s*TAHUN\s+(\d{4})", re.I), "LN", 2, 1),
+    (re.compile(_STATE + r"\s+TAHUN\s+(\d{4})" + _NO, re.IGNORECASE), "LN", 1, 2),
+    (re.compile(_STATE + _NO + r"\s*(?:,|\()?\s*TAHUN\s+(\d{4})", re.IGNORECASE), "LN", 2, 1),
     (re.compile(r"\bLN\s+(\d{4})\s*/\s*(\d+)"), "LN", 1, 2),
-    (re.compile(r"\bBERITA\s+NEGARA(?:\s+REPUBLIK\s+INDONESIA)?\s+TAHUN\s+(\d{4})\s+NOMOR\s*:?\s*(\d+)", re.I), "BN", 1, 2),
-    (re.compile(r"\bLEMBARAN\s+DAERAH\s+[A-Z ]{3,60}?\s+TAHUN\s+(\d{4})\s+NOMOR\s*:?\s*(\d+)", re.I), "LD", 1, 2),
-)  # fmt: skip
+    (re.compile(r"\bBERITA\s+NEGARA(?:\s+REPUBLIK\s+INDONESIA)?\s+TAHUN\s+(\d{4})" + _NO, re.IGNORECASE), "BN", 1, 2),
+    (re.compile(r"\bLEMBARAN\s+DAERAH\s+[A-Z ]{3,60}?\s+TAHUN\s+(\d{4})" + _NO, re.IGNORECASE), "LD", 1, 2),
+)
+"""Patterns of the gazette, its code, and which groups are year and number."""
 
 
 def find_dates(text: str, start: int, end: int) -> tuple[date | None, date | None]:

@@ -44,7 +44,8 @@ FORMS: tuple[Form, ...] = (
     Form("Perbup", 8, None, r"PERATURAN\s+BUPATI\s+(?P<who>[A-Z ,/\n-]{3,120}?)"),
     Form("Perwali", 8, None, r"PERATURAN\s+WALI\s?KOTA\s+(?P<who>[A-Z ,/\n-]{3,120}?)"),
     Form("Kepka", 6, None, r"KEPUTUSAN\s+(?:KEPALA|KETUA|DIREKTUR\s+JENDERAL)\s+(?P<who>[A-Z ,/\n-]{3,120}?)"),
-    Form("Perba", 6, None, r"PERATURAN\s+(?:KEPALA\s+|KETUA\s+)?(?P<who>(?:BADAN|LEMBAGA|KOMISI|KEPOLISIAN|ARSIP|PERPUSTAKAAN|OTORITAS|MAHKAMAH|DEWAN|BANK|OMBUDSMAN|KEJAKSAAN|JAKSA)\s*[A-Z ,/\n-]{0,120}?)"),
+    Form("Perba", 6, None, r"PERATURAN\s+(?:KEPALA\s+|KETUA\s+)?(?P<who>(?:BADAN|LEMBAGA|KOMISI|KEPOLISIAN|ARSIP"
+         r"|PERPUSTAKAAN|OTORITAS|MAHKAMAH|DEWAN|BANK|OMBUDSMAN|KEJAKSAAN|JAKSA)\s*[A-Z ,/\n-]{0,120}?)"),
 )  # fmt: skip
 BY_CODE = {form.code: form for form in FORMS}
 _ACRONYM = re.compile(r"\s+(?:REPUBLIK\s+INDONESIA|R\.?I\.?)\s*$")
@@ -56,7 +57,8 @@ def issuer_of(form: Form, who: str | None) -> str | None:
         return form.issuer
     name = titled(_ACRONYM.sub("", " ".join(who.split())))
     prefix = {"Permen": "Menteri ", "Kepmen": "Menteri ", "Pergub": "Gubernur ", "Perbup": "Bupati ",
-              "Perwali": "Wali Kota ", "Perda": "Pemerintah Daerah ", "Kepka": "Kepala "}.get(form.code, "")  # fmt: skip
+              "Perwali": "Wali Kota ",
+              "Perda": "Pemerintah Daerah ", "Kepka": "Kepala "}.get(form.code, "")  # fmt: skip
     return prefix + name
 
 

@@ -9,19 +9,29 @@ from rapidfuzz import fuzz
 
 from nlp.structure.identity.forms import BY_CODE, FORMS, Form
 
-_NUMBER = r"(?P<number>[\dOolIi]{1,4}(?:\s?[A-Z]\b)?(?:\s+(?:TAHUN\s+)?(?:PRP?S?|Prp?s?|Darurat|DRT)\b\.?)?(?![\w/]|\s/)|[IVXL]+/MPR\S*/\d{4}|[\w.-]{1,12}(?:\s?/\s?[\w.-]{1,24}){1,5})"
+_NUMBER = (
+    r"(?P<number>[\dOolIi]{1,4}(?:\s?[A-Z]\b)?(?:\s+(?:TAHUN\s+)?(?:PRP?S?|Prp?s?|Darurat|DRT)\b\.?)?(?![\w/]|\s/)"
+    r"|[IVXL]+/MPR\S*/\d{4}|[\w.-]{1,12}(?:\s?/\s?[\w.-]{1,24}){1,5})"
+)
 _NAMES = "|".join(f"(?P<f{i}>{re.sub(r'[?]P<who>', f'?P<w{i}>', form.name)})" for i, form in enumerate(FORMS))
 INSTRUMENT = re.compile(
     rf"\b(?:{_NAMES})\s*(?:\(\w+\)\s*)?,?\s*(?:N\s?O\s?M\s?O\s?R|NO|No|Nomor|Nr|NR)\b\s*[.:]?\s*{_NUMBER}\s*(?:,?\s*TAHUN|,?\s*[Tt]ahun|/)?\s*(?P<year>[12lI][\dOoQlIiLTtrsSgB]{{3}})?(?=\W|$|TENTANG|tentang)"
 )
-_ABOUT = re.compile(r"\s*[.,]?\s*(?:\d{1,6}\s+|\([^()]{1,20}\)\s*|[^.;:()]{1,40}?\s)?(?:T\s?E\s?N\s?T\s?A\s?N\s?G|[Tt]entang|MENGENAI)\b\s*:?")
+_ABOUT = re.compile(
+    r"\s*[.,]?\s*(?:\d{1,6}\s+|\([^()]{1,20}\)\s*|[. ]{2,20}|[^.;:()]{1,40}?\s)?(?:T\s?E\s?N\s?T\s?A\s?N\s?G|[Tt]entang|MENGENAI)\b\s*:?"
+)
 _TITLE_END = re.compile(
     r"\b(?:DENGAN\s?RAHMAT|DENGAN\s+MENGHARAP|PRESIDEN\s+REPUBLIK|Presiden\s+Republik|PRESIDEN,|[MmH][Ee][Nn]imbang|MENIMBANG|Mengingat|M\s?E\s?M\s?U\s?T\s?U|"
-    r"UMUM\b|I\.\s|SALINAN|PRES\s|(?:MENTERI|KEPALA|GUBERNUR|BUPATI|KETUA)\s+[A-Z ]{3,90},|WALI\s?KOTA\s+[A-Z ]+,|PENJELASAN)|\n\s*(?=[A-Z]\.\s)|\b[Bb]ahwa\b"
+    r"UMUM\b|I\.\s|SALINAN|PRES\s|(?:MENTERI|KEPALA|GUBERNUR|BUPATI|KETUA)\s+[A-Z ]{3,90},|WALI\s?KOTA\s+[A-Z ]+,|PENJELASAN)"
+    r"|\n\s*(?=[A-Z]\.\s)|\b[Bb]ahwa\b"
 )
-_ANY_NUMBER = re.compile(r"\bN\s?[O0]\s?M\s?[O0]\s?R\s*:?\s*([\dOolI]{1,4})\s*TAHUN\s*([12lI][\dOoQlIiLTtrsSgB]{3})")
+_ANY_NUMBER = re.compile(
+    r"\b(?:N\s?P?[O0]\s?M\s?[O0]\s?R|NO\.)\s*:?\s*([\dOolITS](?:\s?[\dOolI]){0,4})\s*\.?\s*"
+    r"(?:T\S{0,2}H[UV]N|\S{0,2}AHUN)\s*([12lI][\dOoQlIiLTtrsSgB]{3})"
+)
 _PLAIN_FORMS = {
-    "Perpu": "PERATURAN PEMERINTAH PENGGANTI UNDANG-UNDANG", "UUDrt": "UNDANG-UNDANG DARURAT", "UU": "UNDANG-UNDANG REPUBLIK INDONESIA",
+    "Perpu": "PERATURAN PEMERINTAH PENGGANTI UNDANG-UNDANG", "UUDrt": "UNDANG-UNDANG DARURAT",
+    "UU": "UNDANG-UNDANG REPUBLIK INDONESIA",
     "PP": "PERATURAN PEMERINTAH REPUBLIK INDONESIA", "Perpres": "PERATURAN PRESIDEN", "Keppres": "KEPUTUSAN PRESIDEN",
     "Penpres": "PENETAPAN PRESIDEN", "Inpres": "INSTRUKSI PRESIDEN",
 }  # fmt: skip
@@ -46,12 +56,14 @@ class Head:
 
 
 def damaged_head(text: str, end: int) -> Head | None:
-    """A heading whose form is misprinted (*PRATURAN PEMERINTAH ... NOMOR 11 TAHUN 1998*), in `text[:end]`."""
+    """A heading that is misprinted (*PRATURAN PEMERINTAH ... NOMOR 1 1 TAHUN 1998*), in `text[:end]`."""
     for found in _ANY_NUMBER.finditer(text, 0, end):
         name = " ".join(text[max(0, found.start() - 70) : found.start()].upper().split())
-        best = max(_PLAIN_FORMS, key=lambda code: fuzz.partial_ratio(_PLAIN_FORMS[code], name))
-        if fuzz.partial_ratio(_PLAIN_FORMS[best], name) >= 80:
-            return _with_title(text, found.end(), end + 900, BY_CODE[best], None, found.group(1), found.group(2), found.start())
+        best = max(_PLAIN_FORMS, key=lambda code: (fuzz.partial_ratio(_PLAIN_FORMS[code], name), code == "UU"))
+        if fuzz.partial_ratio(_PLAIN_FORMS[best], name) >= 75:
+            number = "".join(found.group(1).split()).replace("T", "7")
+            at = found.end()
+            return _with_title(text, at, end + 900, BY_CODE[best], None, number, found.group(2), found.start())
     return None
 
 
@@ -85,7 +97,17 @@ def _with_title(
     finish = _TITLE_END.search(text, begin, min(stop, begin + 900))
     end = finish.start() if finish else min(stop, begin + 300)
     title = " ".join(text[begin:end].split()).strip(" .,:;-") if about or finish else ""
-    return Head(form, who, number_of(number), "".join(number.split()), year_of(year, number), title, about is not None, start, end)
+    return Head(
+        form,
+        who,
+        number_of(number),
+        "".join(number.split()),
+        year_of(year, number),
+        title,
+        about is not None,
+        start,
+        end,
+    )
 
 
 def number_of(printed: str) -> str | None:

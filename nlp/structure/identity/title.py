@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 _MENETAPKAN = re.compile(
-    r"(?:M[ec]netap[Kk]an|MENETAPKAN|M\s?E\s?M\s?U\s?T\s?U\s?S\s?(?:K|I\()\s?A\s?N)\s*:?\s*(?:[A-Z][A-Za-z ()-]{5,120}?)\s+"
+    r"(?:M[ec]netap[Kk]an|MENETAPKAN|M\s?E\s?M\s?U\s?T\s?U\s?S\s?(?:K|I\()\s?A\s?N)\s*:?\s*"
+    r"(?:[A-Z][A-Za-z ()-]{5,120}?)\s+"
     r"(?:(?:TENTANG|tentang|Tentang|MENGENAI)\s+|(?=(?:UNTUK|untuk)\s))(.{5,700}?)(?=\s*(?:\.(?=\s|$)|Pasal\s+[1Il]\b|BAB\s+[1Il]|Menetapkan|\n\s*\n))",
     re.S,
 )
-_PLAIN_WORD = re.compile(r"[(\"“'‘/-]*(?:[A-Z][A-Z'.]*|[A-Z]+(?:[/–-][A-Z0-9.]+)*|\d+[A-Z]?|[A-Z0-9]{1,4}(?:/[A-Z0-9.-]+)+|[A-Z]?\d{1,4})[)\"”'’,.:;/-]*")
+_PLAIN_WORD = re.compile(
+    r"[(\"“'‘/-]*(?:[A-Z][A-Z'.]*|[A-Z]+(?:[/–-][A-Z0-9.]+)*|\d+[A-Z]?|[A-Z0-9]{1,4}(?:/[A-Z0-9.-]+)+|[A-Z]?\d{1,4})[)\"”'’,.:;/-]*"
+)
 
 
 def enacted_title(text: str, start: int, end: int) -> str:

@@ -27,13 +27,17 @@ class _Seen:
 
     def look(self, name, want):
         if name in ("articles", "quoted", "chapters"):
-            part, level = {"articles": ("body", "pasal"), "quoted": ("quoted", "pasal"), "chapters": ("body", "bab")}[name]
+            part, level = {"articles": ("body", "pasal"), "quoted": ("quoted", "pasal"), "chapters": ("body", "bab")}[
+                name
+            ]
             return [p.number for p in self.structure.provisions if p.part == part and p.level == level]
         if name in ("paragraphs", "quoted_paragraphs"):
             return self._paragraphs("quoted" if name.startswith("quoted") else "body")
         if name in ("texts", "parts", "headings", "parents"):
             field = {"texts": "text", "parts": "part", "headings": "heading", "parents": "parent_eid"}[name]
-            return {eid: getattr(self.by_eid[eid], field) if eid in self.by_eid else "no such provision" for eid in want}
+            return {
+                eid: getattr(self.by_eid[eid], field) if eid in self.by_eid else "no such provision" for eid in want
+            }
         if name == "elucidations":
             notes = {p.eid: p.elucidation for p in self.passages}
             return {eid: notes.get(eid, "no such passage") for eid in want}
@@ -85,5 +89,5 @@ def test_a_golden_document_is_read_as_its_file_says(case):
 
 
 def test_every_golden_text_has_its_expectation_and_there_are_enough():
-    assert CASES == sorted(p.stem for p in GOLDEN.glob("*.json"))
+    assert sorted(p.stem for p in GOLDEN.glob("*.json")) == CASES
     assert len(CASES) >= 40
