@@ -35,9 +35,17 @@ def test_a_passage_gives_its_slots(case):
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("sebelas", 11), ("seratus dua puluh lima ribu", 125_000), ("duapuluh tudjuh", 27), ("satu milyar tiga juta", 1_003_000_000),
-     ("sepuluh koma tiga belas", 10.13), ("dua koma nol lima", 2.05), ("seribu sembilan ratus enam puluh", 1960), ("tiga garam", None)],
-)  # fmt: skip
+    [
+        ("sebelas", 11),
+        ("seratus dua puluh lima ribu", 125_000),
+        ("duapuluh tudjuh", 27),
+        ("satu milyar tiga juta", 1_003_000_000),
+        ("sepuluh koma tiga belas", 10.13),
+        ("dua koma nol lima", 2.05),
+        ("seribu sembilan ratus enam puluh", 1960),
+        ("tiga garam", None),
+    ],
+)
 def test_number_words_have_a_value(words, value):
     assert words_value(words) == value
 
@@ -64,21 +72,27 @@ def test_words_prevail_over_figures_and_the_difference_is_an_issue():
 
 
 def test_items_continue_the_rule_above_them():
-    _, provisions = regulation("PP 12/2032", [
-        ("pasal_4", "body", "Pedagang garam dilarang:"),
-        ("pasal_4__huruf_a", "body", "mencampur garam dengan pasir; dan"),
-        ("pasal_4__huruf_b", "body", "menjual di luar pasar, kecuali diizinkan Bupati."),
-    ])  # fmt: skip
+    _, provisions = regulation(
+        "PP 12/2032",
+        [
+            ("pasal_4", "body", "Pedagang garam dilarang:"),
+            ("pasal_4__huruf_a", "body", "mencampur garam dengan pasir; dan"),
+            ("pasal_4__huruf_b", "body", "menjual di luar pasar, kecuali diizinkan Bupati."),
+        ],
+    )
     found = norms(provisions).norms
     assert {(n.modality, n.bearer) for n in found} == {("prohibition", "Pedagang garam")}
     assert [n.act for n in found[1:]] == ["mencampur", "menjual"]
 
 
 def test_items_of_a_list_of_definitions_define():
-    _, provisions = regulation("PP 12/2032", [
-        ("pasal_1", "body", "Dalam Peraturan Pemerintah ini yang dimaksud dengan:"),
-        ("pasal_1__angka_1", "body", "Izin adalah persetujuan yang wajib dimiliki penambak."),
-    ])  # fmt: skip
+    _, provisions = regulation(
+        "PP 12/2032",
+        [
+            ("pasal_1", "body", "Dalam Peraturan Pemerintah ini yang dimaksud dengan:"),
+            ("pasal_1__angka_1", "body", "Izin adalah persetujuan yang wajib dimiliki penambak."),
+        ],
+    )
     assert norms(provisions).norms[1].modality == "definition"
 
 

@@ -12,10 +12,24 @@ def document(key: str | None, title: str = "GARAM", kind: str = "regulation", te
     digest = sha256(text.encode()).hexdigest()
     return Document(
         work=f"/akn/id/act/{form.lower()}/{year}/{number}" if key else "/akn/id/doc/regulation/x",
-        kind=kind, key=key, form=form or None, number=number or None, year=int(year) if year else None,
-        title=title, issuer=None, rank=None, language="id", enacted=None, promulgated=None, gazette=None,
-        identity_from="content", file_hash=digest, text_hash=digest, quality=1.0, text=text,
-    )  # fmt: skip
+        kind=kind,
+        key=key,
+        form=form or None,
+        number=number or None,
+        year=int(year) if year else None,
+        title=title,
+        issuer=None,
+        rank=None,
+        language="id",
+        enacted=None,
+        promulgated=None,
+        gazette=None,
+        identity_from="content",
+        file_hash=digest,
+        text_hash=digest,
+        quality=1.0,
+        text=text,
+    )
 
 
 def regulation(key: str, rows: list[tuple[str, str, str]], title: str = "GARAM") -> tuple[Document, list[Provision]]:
@@ -46,6 +60,6 @@ def regulation(key: str, rows: list[tuple[str, str, str]], title: str = "GARAM")
                 words,
                 start,
                 end,
-            )  # fmt: skip
+            )
         )
     return doc, out

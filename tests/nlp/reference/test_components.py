@@ -21,8 +21,9 @@ TEXT = (
 def test_citations_become_spans_with_kind_and_key():
     doc = pipeline("selaras_citations")(TEXT)
     assert [(s.text, s.label_, s.id_) for s in doc.spans["citations"]] == [
-        ("Pasal 7 ayat (3)", "external", "PP 53/2010"), ("ayat (4) PP 53/2010", "external", "PP 53/2010")
-    ]  # fmt: skip
+        ("Pasal 7 ayat (3)", "external", "PP 53/2010"),
+        ("ayat (4) PP 53/2010", "external", "PP 53/2010"),
+    ]
     assert [m.paragraph for m in doc._.citations] == ["3", "4"]
 
 

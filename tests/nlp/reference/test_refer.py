@@ -1,9 +1,9 @@
 """What a whole document says of other texts and of itself."""
 
 import pytest
-from tests.nlp.reference.making import document, regulation
 
 from nlp.reference import refer, status
+from tests.nlp.reference.making import document, regulation
 
 
 def links(rows, key="PP 12/2032", title="GARAM"):
@@ -12,22 +12,40 @@ def links(rows, key="PP 12/2032", title="GARAM"):
 
 
 def test_an_instrument_named_after_as_amended_is_basis_only_by_way_of_the_first():
-    found = links([
-        ("mengingat", "basis", ""),
-        ("mengingat__angka_1", "basis", "Pasal 5 ayat (2) Undang-Undang Dasar 1945;"),
-        ("mengingat__angka_2", "basis", "Undang-Undang Nomor 8 Tahun 2021 tentang Garam (Lembaran Negara Tahun 2021 Nomor 4) sebagaimana telah "
-         "diubah dengan Undang-Undang Nomor 3 Tahun 2025 dan Undang-Undang Nomor 9 Tahun 2027;"),
-        ("mengingat__angka_3", "basis", "Undang-Undang Nomor 2 Tahun 1959 tentang Penetapan Undang-Undang Darurat Nomor 7 Tahun 1957;"),
-    ])  # fmt: skip
+    found = links(
+        [
+            ("mengingat", "basis", ""),
+            ("mengingat__angka_1", "basis", "Pasal 5 ayat (2) Undang-Undang Dasar 1945;"),
+            (
+                "mengingat__angka_2",
+                "basis",
+                "Undang-Undang Nomor 8 Tahun 2021 tentang Garam (Lembaran Negara Tahun "
+                "2021 Nomor 4) sebagaimana telah "
+                "diubah dengan Undang-Undang Nomor 3 Tahun 2025 dan Undang-Undang Nomor 9 Tahun 2027;",
+            ),
+            (
+                "mengingat__angka_3",
+                "basis",
+                "Undang-Undang Nomor 2 Tahun 1959 tentang Penetapan Undang-Undang Darurat Nomor 7 Tahun 1957;",
+            ),
+        ]
+    )
     assert {t for r, t in found if r == "legal-basis"} == {"UUD 1945", "UU 8/2021", "UU 2/1959"}
     assert {t for r, t in found if r == "legal-basis-via"} == {"UU 3/2025", "UU 9/2027", "UUDrt 7/1957"}
 
 
 def test_bases_run_together_in_one_line_are_told_apart():
-    found = links([
-        ("mengingat", "basis", "1. Undang-Undang Nomor 8 Tahun 2021 jo. Undang-Undang Nomor 3 Tahun 2025; 2. Peraturan Pemerintah "
-         "Nomor 6 Tahun 2026;"),
-    ])  # fmt: skip
+    found = links(
+        [
+            (
+                "mengingat",
+                "basis",
+                "1. Undang-Undang Nomor 8 Tahun 2021 jo. Undang-Undang Nomor 3 Tahun 2025; 2. "
+                "Peraturan Pemerintah "
+                "Nomor 6 Tahun 2026;",
+            ),
+        ]
+    )
     assert ("legal-basis", "PP 6/2026") in found
     assert ("legal-basis-via", "UU 3/2025") in found
 
@@ -35,11 +53,19 @@ def test_bases_run_together_in_one_line_are_told_apart():
 @pytest.mark.parametrize(
     ("title", "relation"),
     [
-        ("PERUBAHAN KEDUA ATAS PERATURAN PEMERINTAH NOMOR 7 TAHUN 2029 TENTANG PELAKSANAAN UNDANG-UNDANG NOMOR 8 TAHUN 2021", "amends"),
-        ("PENCABUTAN PERATURAN PEMERINTAH NOMOR 7 TAHUN 2029 TENTANG PERUBAHAN ATAS PERATURAN PEMERINTAH NOMOR 1 TAHUN 2020", "repeals"),
+        (
+            "PERUBAHAN KEDUA ATAS PERATURAN PEMERINTAH NOMOR 7 TAHUN 2029 TENTANG PELAKSANAAN UNDANG-UNDANG NOMOR "
+            "8 TAHUN 2021",
+            "amends",
+        ),
+        (
+            "PENCABUTAN PERATURAN PEMERINTAH NOMOR 7 TAHUN 2029 TENTANG PERUBAHAN ATAS PERATURAN PEMERINTAH NOMOR "
+            "1 TAHUN 2020",
+            "repeals",
+        ),
         ("PELAKSANAAN PERATURAN PEMERINTAH NOMOR 7 TAHUN 2029", "implements"),
     ],
-)  # fmt: skip
+)
 def test_a_title_says_what_is_done_to_the_first_instrument_alone(title, relation):
     found = links([("judul", "front", f"PERATURAN PEMERINTAH NOMOR 12 TAHUN 2032 TENTANG {title}")])
     assert (relation, "PP 7/2029") in found
@@ -47,34 +73,64 @@ def test_a_title_says_what_is_done_to_the_first_instrument_alone(title, relation
 
 
 def test_a_repeal_of_part_is_told_from_a_repeal_of_the_whole():
-    found = links([
-        ("pasal_9", "body", "Pada saat Peraturan Pemerintah ini mulai berlaku, Peraturan Pemerintah Nomor 4 Tahun 2011 tentang Lelang "
-         "(Lembaran Negara Tahun 2011 Nomor 3) dicabut dan dinyatakan tidak berlaku."),
-        ("pasal_10", "body", "Pasal 6 Peraturan Pemerintah Nomor 5 Tahun 2012 dinyatakan tidak berlaku."),
-        ("pasal_11", "body", "Ketentuan dalam Peraturan Pemerintah Nomor 8 Tahun 2013 yang mengatur garam dinyatakan tidak berlaku."),
-    ])  # fmt: skip
+    found = links(
+        [
+            (
+                "pasal_9",
+                "body",
+                "Pada saat Peraturan Pemerintah ini mulai berlaku, Peraturan Pemerintah Nomor 4 "
+                "Tahun 2011 tentang Lelang "
+                "(Lembaran Negara Tahun 2011 Nomor 3) dicabut dan dinyatakan tidak berlaku.",
+            ),
+            ("pasal_10", "body", "Pasal 6 Peraturan Pemerintah Nomor 5 Tahun 2012 dinyatakan tidak berlaku."),
+            (
+                "pasal_11",
+                "body",
+                "Ketentuan dalam Peraturan Pemerintah Nomor 8 Tahun 2013 yang mengatur garam dinyatakan tidak berlaku.",
+            ),
+        ]
+    )
     assert {x for x in found if "repeals" in x[0]} == {
-        ("repeals", "PP 4/2011"), ("partly-repeals", "PP 5/2012"), ("partly-repeals", "PP 8/2013")
-    }  # fmt: skip
+        ("repeals", "PP 4/2011"),
+        ("partly-repeals", "PP 5/2012"),
+        ("partly-repeals", "PP 8/2013"),
+    }
 
 
 @pytest.mark.parametrize(
     ("lead", "tail"),
-    [("dinyatakan tidak berlaku:", ""), ("Pada saat Peraturan Pemerintah ini mulai berlaku:", " dicabut dan dinyatakan tidak berlaku.")],
-)  # fmt: skip
+    [
+        ("dinyatakan tidak berlaku:", ""),
+        ("Pada saat Peraturan Pemerintah ini mulai berlaku:", " dicabut dan dinyatakan tidak berlaku."),
+    ],
+)
 def test_a_repeal_reaches_every_item_of_its_list(lead, tail):
-    found = links([
-        ("pasal_9", "body", lead),
-        ("pasal_9__huruf_a", "body", "Peraturan Pemerintah Nomor 4 Tahun 2011;"),
-        ("pasal_9__huruf_b", "body", f"Peraturan Pemerintah Nomor 5 Tahun 2012 sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 6 Tahun 2014;{tail}"),
-    ])  # fmt: skip
+    found = links(
+        [
+            ("pasal_9", "body", lead),
+            ("pasal_9__huruf_a", "body", "Peraturan Pemerintah Nomor 4 Tahun 2011;"),
+            (
+                "pasal_9__huruf_b",
+                "body",
+                "Peraturan Pemerintah Nomor 5 Tahun 2012 sebagaimana telah diubah dengan "
+                "Peraturan Pemerintah Nomor 6 Tahun 2014;{tail}",
+            ),
+        ]
+    )
     assert {x for x in found if x[0] == "repeals"} == {("repeals", "PP 4/2011"), ("repeals", "PP 5/2012")}
 
 
 def test_what_stays_in_force_is_not_repealed():
-    found = links([
-        ("pasal_9", "body", "Peraturan pelaksanaan Undang-Undang Nomor 8 Tahun 2001 dinyatakan tetap berlaku sepanjang belum dicabut."),
-    ])  # fmt: skip
+    found = links(
+        [
+            (
+                "pasal_9",
+                "body",
+                "Peraturan pelaksanaan Undang-Undang Nomor 8 Tahun 2001 dinyatakan tetap berlaku "
+                "sepanjang belum dicabut.",
+            ),
+        ]
+    )
     assert found == {("cites", "UU 8/2001")}
 
 
@@ -92,21 +148,27 @@ def test_a_recital_says_what_is_implemented():
 
 
 def test_positions_in_quoted_articles_belong_to_the_amended_instrument():
-    doc, provisions = regulation("PP 12/2032", [
-        ("judul", "front", "TENTANG PERUBAHAN ATAS PERATURAN PEMERINTAH NOMOR 7 TAHUN 2029 TENTANG GARAM"),
-        ("pasal_I", "body", "Ketentuan Pasal 4 diubah sehingga berbunyi sebagai berikut:"),
-        ("pasal_I__pasal_4", "quoted", "Izin sebagaimana dimaksud dalam Pasal 3 berlaku selama setahun."),
-        ("pasal_II", "body", "Peraturan Pemerintah ini mulai berlaku pada tanggal diundangkan."),
-    ])  # fmt: skip
+    doc, provisions = regulation(
+        "PP 12/2032",
+        [
+            ("judul", "front", "TENTANG PERUBAHAN ATAS PERATURAN PEMERINTAH NOMOR 7 TAHUN 2029 TENTANG GARAM"),
+            ("pasal_I", "body", "Ketentuan Pasal 4 diubah sehingga berbunyi sebagai berikut:"),
+            ("pasal_I__pasal_4", "quoted", "Izin sebagaimana dimaksud dalam Pasal 3 berlaku selama setahun."),
+            ("pasal_II", "body", "Peraturan Pemerintah ini mulai berlaku pada tanggal diundangkan."),
+        ],
+    )
     found = [(c.kind, c.target_key, c.article) for c in refer(doc, provisions).citations]
     assert found[1:] == [("internal", "PP 7/2029", "4"), ("internal", "PP 7/2029", "3"), ("self", None, None)]
 
 
 def test_a_bare_ayat_is_resolved_to_the_article_where_it_stands():
-    doc, provisions = regulation("PP 12/2032", [
-        ("pasal_6__ayat_2", "body", "Biaya sebagaimana dimaksud pada ayat (1) ditanggung pemohon."),
-        ("pasal_6__ayat_3", "body", "Rincian dalam huruf b ayat ini diumumkan."),
-    ])  # fmt: skip
+    doc, provisions = regulation(
+        "PP 12/2032",
+        [
+            ("pasal_6__ayat_2", "body", "Biaya sebagaimana dimaksud pada ayat (1) ditanggung pemohon."),
+            ("pasal_6__ayat_3", "body", "Rincian dalam huruf b ayat ini diumumkan."),
+        ],
+    )
     assert [(c.article, c.paragraph, c.item) for c in refer(doc, provisions).citations] == [
         ("6", "1", None),
         ("6", "3", "b"),
@@ -126,18 +188,29 @@ def test_spans_lie_in_the_stored_text_even_where_it_was_cleaned():
 
 
 def test_a_range_too_long_and_an_unknown_antecedent_are_issues():
-    doc, provisions = regulation("PP 12/2032", [
-        ("pasal_1", "body", "Pasal 2 sampai dengan Pasal 5000 dan Pasal 4 Undang-undang tersebut"),
-    ])  # fmt: skip
+    doc, provisions = regulation(
+        "PP 12/2032",
+        [
+            ("pasal_1", "body", "Pasal 2 sampai dengan Pasal 5000 dan Pasal 4 Undang-undang tersebut"),
+        ],
+    )
     assert {i.code for i in refer(doc, provisions).issues} == {"long-range", "no-antecedent"}
 
 
 def test_a_delegation_names_the_form_and_the_matter():
-    doc, provisions = regulation("PP 12/2032", [
-        ("pasal_6__ayat_3", "body", "Ketentuan lebih lanjut mengenai tata cara lelang garam sebagaimana dimaksud pada ayat (1) diatur dengan "
-         "Peraturan Menteri."),
-        ("pasal_7", "body", "Sesuai dengan Peraturan Daerah, garam ditimbang."),
-    ])  # fmt: skip
+    doc, provisions = regulation(
+        "PP 12/2032",
+        [
+            (
+                "pasal_6__ayat_3",
+                "body",
+                "Ketentuan lebih lanjut mengenai tata cara lelang garam sebagaimana "
+                "dimaksud pada ayat (1) diatur dengan "
+                "Peraturan Menteri.",
+            ),
+            ("pasal_7", "body", "Sesuai dengan Peraturan Daerah, garam ditimbang."),
+        ],
+    )
     [row] = refer(doc, provisions).delegations
     assert (row.target_form, row.matter) == ("Permen", "tata cara lelang garam")
 
@@ -146,7 +219,7 @@ def test_the_status_of_a_document_follows_from_the_strongest_act_on_it():
     old, amending, repealing = document("PP 4/2011"), document("PP 5/2015"), document("PP 6/2020")
     rows = [
         ("pasal_2", "body", "Peraturan Pemerintah Nomor 4 Tahun 2011 dicabut dan dinyatakan tidak berlaku."),
-    ]  # fmt: skip
+    ]
     repealing, provisions = regulation("PP 6/2020", rows)
     amending, others = regulation(
         "PP 5/2015", [("judul", "front", "PERUBAHAN ATAS PERATURAN PEMERINTAH NOMOR 4 TAHUN 2011")]
