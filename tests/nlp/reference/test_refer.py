@@ -113,7 +113,7 @@ def test_a_repeal_reaches_every_item_of_its_list(lead, tail):
                 "pasal_9__huruf_b",
                 "body",
                 "Peraturan Pemerintah Nomor 5 Tahun 2012 sebagaimana telah diubah dengan "
-                "Peraturan Pemerintah Nomor 6 Tahun 2014;{tail}",
+                f"Peraturan Pemerintah Nomor 6 Tahun 2014;{tail}",
             ),
         ]
     )
