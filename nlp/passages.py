@@ -22,6 +22,8 @@ _DEFINING = re.compile(
     r"|\bmeans\b|\bthe following definitions\b",
     re.I,
 )
+_LAST_STEP = re.compile(r"[^_]+$")
+_ITEMS = ("huruf", "angka", "item")
 _NAMES = {"bab": "BAB", "bagian": "Bagian", "paragraf": "Paragraf", "pasal": "Pasal", "lampiran": "Lampiran"}
 
 
@@ -45,9 +47,9 @@ def passages(document: Document, provisions: Sequence[Provision]) -> tuple[Passa
 def _is_unit(provision: Provision, by_eid: dict[str, Provision], children: dict[str | None, list[Provision]]) -> bool:
     """True when the provision is compared by itself, not as part of a larger one."""
     parent = by_eid.get(provision.parent_eid or "")
-    if provision.level not in ("huruf", "angka", "item"):
+    if provision.level not in _ITEMS:
         return bool(provision.text) or provision.level not in ("section", "bab", "bagian", "paragraf")
-    if parent is None or (provision.part == "annex" and parent.level == "lampiran"):
+    if parent is None or parent.level in ("lampiran", "section"):
         return True
     point = provision.level == "angka" and provision.part == "body" and parent.level == "pasal"
     return (point and _amends(provision, children)) or _split(parent, children)
@@ -71,7 +73,7 @@ def _full_text(provision: Provision, children: dict[str | None, list[Provision]]
     """Own text with that of the items below; articles, ayat and quoted text stay apart."""
     parts = [provision.text] if provision.text else []
     for child in children[provision.eid]:
-        if child.level in ("huruf", "angka") and child.part == provision.part and not _amends(child, children):
+        if child.level in _ITEMS and child.part == provision.part and not _amends(child, children):
             label = f"{child.number}." if child.number else ""
             parts.append(f"{label} {_full_text(child, children)}".strip())
     return " ".join(parts)
@@ -109,9 +111,9 @@ def _path(line: Sequence[Provision]) -> str:
             steps.append(f"{p.level} {p.number}")
         elif p.level == "lampiran":
             steps.append(f"Lampiran {p.number}" if p.number else "Lampiran")
-        elif p.level == "item":
-            steps.append(f"bagian {p.number}")
-        elif p.level in ("section", "paragraph") or p is line[0]:
+        elif p.level in ("item", "paragraph") and p is line[0]:
+            steps.append(f"{'butir' if p.level == 'item' else 'alinea'} {p.number or _LAST_STEP.findall(p.eid)[-1]}")
+        elif p.level == "section" or p is line[0]:
             steps.append(" ".join(x for x in (_NAMES.get(p.level, ""), p.number or "", p.heading or "") if x) or p.eid)
     return " ".join(steps)
 

@@ -15,14 +15,17 @@ _NUMBER = (
 )
 _NAMES = "|".join(f"(?P<f{i}>{re.sub(r'[?]P<who>', f'?P<w{i}>', form.name)})" for i, form in enumerate(FORMS))
 INSTRUMENT = re.compile(
-    rf"\b(?:{_NAMES})\s*(?:\(\w+\)\s*)?,?\s*(?:N\s?O\s?M\s?O\s?R|NO|No|Nomor|Nr|NR)\b\s*[.:]?\s*{_NUMBER}\s*(?:,?\s*TAHUN|,?\s*[Tt]ahun|/)?\s*(?P<year>[12lI][\dOoQlIiLTtrsSgB]{{3}})?(?=\W|$|TENTANG|tentang)"
+    rf"\b(?:{_NAMES})\s*(?:\(\w+\)\s*)?,?\s*(?:N\s?O\s?M\s?O\s?R|NO|No|Nomor|Nr|NR)\b\s*[.:]?\s*{_NUMBER}\s*"
+    r"(?:,?\s*TAHUN|,?\s*[Tt]ahun|/)?\s*(?P<year>[12lI][\dOoQlIiLTtrsSgB]{3})?(?=\W|$|TENTANG|tentang)"
 )
 _ABOUT = re.compile(
-    r"\s*[.,]?\s*(?:\d{1,6}\s+|\([^()]{1,20}\)\s*|[. ]{2,20}|[^.;:()]{1,40}?\s)?(?:T\s?E\s?N\s?T\s?A\s?N\s?G|[Tt]entang|MENGENAI)\b\s*:?"
+    r"\s*[.,]?\s*(?:\d{1,6}\s+|\([^()]{1,20}\)\s*|[. ]{2,20}|[^.;:()]{1,40}?\s)?"
+    r"(?:T\s?E\s?N\s?T\s?A\s?N\s?G|[Tt]entang|MENGENAI)\b\s*:?"
 )
 _TITLE_END = re.compile(
     r"\b(?:DENGAN\s?RAHMAT|DENGAN\s+MENGHARAP|PRESIDEN\s+REPUBLIK|Presiden\s+Republik|PRESIDEN,|[MmH][Ee][Nn]imbang|MENIMBANG|Mengingat|M\s?E\s?M\s?U\s?T\s?U|"
-    r"UMUM\b|I\.\s|SALINAN|PRES\s|(?:MENTERI|KEPALA|GUBERNUR|BUPATI|KETUA)\s+[A-Z ]{3,90},|WALI\s?KOTA\s+[A-Z ]+,|PENJELASAN)"
+    r"UMUM\b|I\.\s|SALINAN|PRES\s"
+    r"|(?:MENTERI|KEPALA|GUBERNUR|BUPATI|KETUA)\s+[A-Z ]{3,90},|WALI\s?KOTA\s+[A-Z ]+,|PENJELASAN)"
     r"|\n\s*(?=[A-Z]\.\s)|\b[Bb]ahwa\b"
 )
 _ANY_NUMBER = re.compile(

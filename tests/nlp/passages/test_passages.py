@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from nlp.passages import passages
+from nlp.rows import Provision
 from nlp.structure import parse
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
@@ -70,3 +71,21 @@ def test_a_passage_stands_where_its_span_says():
     found = read("plain-regulation")["pasal_2__ayat_1"]
     assert text[found.start : found.end].startswith("(1) Setiap kabupaten")
     assert found.words == 9
+
+
+def report_row(eid, level, parent, text, number=None, heading=None):
+    return Provision(f"/w#{eid}", "/w", eid, parent, level, number, heading, "report", 0, 0, len(text), text)
+
+
+def test_a_report_is_compared_paragraph_by_paragraph_with_the_items_of_each():
+    document = parse("").document
+    rows = [
+        report_row("sec_1", "section", None, "", "1", "Temuan"),
+        report_row("sec_1__para_1", "paragraph", "sec_1", "Ada dua hal:"),
+        report_row("sec_1__para_1__item_a", "item", "sec_1__para_1", "buku rusak;", "a"),
+        report_row("sec_1__item_i", "item", "sec_1", "Rak roboh.", "i"),
+    ]
+    found = {p.eid: p for p in passages(document, rows)}
+    assert [p.text for p in found.values()] == ["Ada dua hal: a. buku rusak;", "Rak roboh."]
+    assert found["sec_1__para_1"].path == "1 Temuan alinea 1"
+    assert found["sec_1__item_i"].section == "Temuan"
