@@ -38,9 +38,7 @@ def test_a_list_of_definitions_gives_term_short_form_and_words():
 
 
 def test_definitions_run_together_are_told_apart_with_their_numbers_adrift():
-    text = (
-        f"{LEAD} Garam adalah zat asin. Tambak adalah lahan garam. 1 2 3 Petani Garam adalah pemanen garam."
-    )
+    text = f"{LEAD} Garam adalah zat asin. Tambak adalah lahan garam. 1 2 3 Petani Garam adalah pemanen garam."
     assert [t for t, _, _ in terms([("pasal_I__pasal_1", "quoted", text)])] == ["Garam", "Tambak", "Petani Garam"]
 
 
@@ -56,9 +54,7 @@ def test_a_term_whose_words_are_the_items_below_it():
 
 
 def test_an_article_of_definitions_need_not_be_the_first():
-    words = (
-        'Yang dimaksud dalam peraturan ini dengan: a. "K.G." ialah Kantor Garam; b. Kepala ialah kepala K.G.'
-    )
+    words = 'Yang dimaksud dalam peraturan ini dengan: a. "K.G." ialah Kantor Garam; b. Kepala ialah kepala K.G.'
     rows = [("pasal_1", "body", "Garam diawasi."), ("pasal_2__ayat_2", "body", words)]
     assert [t for t, _, _ in terms(rows)] == ["K.G.", "Kepala"]
 
