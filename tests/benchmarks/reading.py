@@ -32,9 +32,8 @@ def plain_text() -> None:
     large = b"\n".join(data for _, data in rows)[:100_000_000]
     began = time.process_time()
     reading = read(large, "besar.txt", limits=Limits(max_bytes=200_000_000))
-    print(
-        f"one text of {len(reading.text):,} characters: {len(reading.text) / 1e6 / (time.process_time() - began):.1f} million/s"
-    )
+    seconds = time.process_time() - began
+    print(f"one text of {len(reading.text):,} characters: {len(reading.text) / 1e6 / seconds:.1f} million/s")
 
 
 def pdfs(*, ocr: bool) -> None:
@@ -46,7 +45,7 @@ def pdfs(*, ocr: bool) -> None:
         reading = read(file.read_bytes(), file.name, ocr=engine)
         pages += len(reading.pages)
         print(
-            f"  {len(reading.pages):4} pages {len(reading.text):7} characters, quality {reading.quality:.2f}  {file.name[:60]}"
+            f"  {len(reading.pages):4} pages, {len(reading.text):7} characters, {reading.quality:.2f}  {file.name[:60]}"
         )
         for issue in reading.issues:
             print(f"         {issue.code}: {issue.message}")
