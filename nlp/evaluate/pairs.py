@@ -11,7 +11,10 @@ from nlp.relate.gold import context_of
 
 
 def predictions(
-    gold_rows: Sequence[Mapping[str, Any]], corpus: Mapping[str, str] | None = None, *, model: RelationModel | None = None
+    gold_rows: Sequence[Mapping[str, Any]],
+    corpus: Mapping[str, str] | None = None,
+    *,
+    model: RelationModel | None = None,
 ) -> list[dict[str, Any]]:
     """One `{id, relation, overlap}` a pair, in the order of the rows.
 

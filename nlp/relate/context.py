@@ -31,10 +31,14 @@ class Context:
     """Article and paragraph of each passage, `12(2)`, or empty."""
     document_of: NDArray[np.int32]
     passages: Tokens
+    numerals: Hashes
+    """Sorted hashes of the words written in digits."""
     documents: Tokens
     """m whole documents; all empty where only the passages are known."""
     starts: NDArray[np.int64]
     """Shape (n,): where the passage begins in `documents.stems`; -1 when it was not found there."""
+    headings: Tokens
+    """Chapter and section over each passage; empty where unknown."""
     titles: Tokens
     title_texts: Sequence[str]
     keys: Sequence[str]
@@ -86,8 +90,10 @@ def from_stock(stock: Stock) -> Context:
         articles=[f"{p.article or ''}({p.paragraph})" if p.paragraph else p.article or "" for p in stock.passages],
         document_of=stock.document_of,
         passages=passages,
+        numerals=np.array(sorted(hasher.numerals), dtype=np.uint32),
         documents=documents,
         starts=starts,
+        headings=hasher(f"{p.chapter or ''} {p.section or ''}" for p in stock.passages),
         titles=hasher(titles),
         title_texts=titles,
         keys=[key_of(d.key) if d.key else "" for d in stock.documents],

@@ -32,7 +32,7 @@ def evidence(
     lexical: NDArray[np.float32],
 ) -> pa.Table:
     """The rows of the pairs (a, b), in the columns of `SCHEMA`."""
-    sums, _ = shared(figures.stems, figures.stems, a, b)
+    sums = shared(figures.stems, figures.stems, a, b)
     mass = figures.stems.mass[:, 0]
     in_a = np.divide(sums[:, 0], mass[a], out=np.zeros(len(a), np.float32), where=mass[a] > 0)
     in_b = np.divide(sums[:, 0], mass[b], out=np.zeros(len(b), np.float32), where=mass[b] > 0)

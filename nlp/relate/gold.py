@@ -21,6 +21,10 @@ _NAMED = re.compile(
     r"(?:\s+(darurat))?(?:\s+republik indonesia)?\s+(?:nomor|no\.?)\s*(\d+)\s+(?:tahun|th\.?)\s*(\d{4})",
     re.IGNORECASE,
 )
+_HEADING = re.compile(
+    r"\b(?P<level>BAB\s+[IVXL]{1,7}|B A B\s+[IVXL]{1,7}|Bagian\s+(?:Ke\w+|Pertama)(?:\s+(?:Belas|Puluh))?|Paragraf\s+(?:\d+|Ke\w+))\s+"
+    r"(?P<name>[A-Z][^\n]{2,120}?)(?=\s*(?:\n|Pasal\s+\d|Bagian\s+Ke|Paragraf\s+\d|$))"
+)
 _FORMS = {"peraturan pemerintah": "pp", "peraturan presiden": "perpres", "keputusan presiden": "keppres"}
 
 
@@ -49,17 +53,21 @@ def context_of(rows: Sequence[Row], corpus: Mapping[str, str] | None = None) -> 
     titles = {s["doc"]: s["title"] or "" for s in reversed(sides)}
     whole = [corpus.get(n, "") if corpus is not None else "" for n in names]
     hasher = Hasher()
-    passages, documents = hasher(k[3] for k in keys), hasher(whole)
+    passages = hasher(k[3] for k in keys)
+    documents, sections = _in_sections(whole, hasher)
     document_of = np.array([owner[k[0]] for k in keys], dtype=np.int32)
     subjects = [subject(titles[n]) for n in names]
+    starts = _starts(passages, documents, document_of)
     parts = [n.split("/") for n in names]
     context = Context(
         texts=[k[3] for k in keys],
         articles=[f"{k[1]}({k[2]})" if k[2] else k[1] for k in keys],
         document_of=document_of,
         passages=passages,
+        numerals=np.array(sorted(hasher.numerals), dtype=np.uint32),
         documents=documents,
-        starts=_starts(passages, documents, document_of),
+        starts=starts,
+        headings=hasher(_heading(sections[d], int(s)) for d, s in zip(document_of, starts, strict=True)),
         titles=hasher(subjects),
         title_texts=subjects,
         keys=[f"{p[0]}{p[2]}/{p[1]}" if len(p) == 3 else "" for p in parts],
@@ -70,6 +78,31 @@ def context_of(rows: Sequence[Row], corpus: Mapping[str, str] | None = None) -> 
     place = {k: i for i, k in enumerate(keys)}
     index = np.array([place[(s["doc"], s["article"] or "", s["paragraph"] or "", s["text"])] for s in sides], dtype=np.int32)
     return context, index[0::2], index[1::2]
+
+
+def _in_sections(texts: Sequence[str], hasher: Hasher) -> tuple[Tokens, list[list[tuple[int, str]]]]:
+    """Documents as stems, and for each where (in the run of all documents) a chapter or section with its heading begins."""
+    stems, ends, found = [], [0], []
+    for text in texts:
+        cuts = [0, *(m.start() for m in _HEADING.finditer(text)), len(text)]
+        pieces = [text[i:j] for i, j in zip(cuts, cuts[1:], strict=False)]
+        tokens = hasher(pieces)
+        chapter = ""
+        here = []
+        for piece, start in zip(pieces, tokens.ends[:-1], strict=True):
+            opened = _HEADING.match(piece)
+            name = " ".join(opened["name"].split()) if opened else ""
+            chapter = name if opened and opened["level"].upper().startswith("BAB") else chapter
+            here.append((ends[-1] + int(start), f"{chapter} {name}" if name != chapter else chapter))
+        found.append(here)
+        stems.append(tokens.stems)
+        ends.append(ends[-1] + len(tokens.stems))
+    return Tokens(np.concatenate(stems) if stems else np.zeros(0, np.uint32), np.array(ends, dtype=np.int64)), found
+
+
+def _heading(sections: Sequence[tuple[int, str]], start: int) -> str:
+    """The heading of the section in which a passage begins; empty when the passage was not found."""
+    return next((name for at, name in reversed(sections) if at <= start), "") if start >= 0 else ""
 
 
 def _starts(passages: Tokens, documents: Tokens, document_of: NDArray[np.int32]) -> NDArray[np.int64]:

@@ -1,4 +1,9 @@
-"""The trained judge: figures of pairs -> calibrated probabilities of the five relations."""
+"""The trained judge: figures of pairs -> calibrated probabilities of the five relations.
+
+Two small models of different make are averaged: boosted trees, which find what must come together (the same
+words *and* another number), and a logistic regression on ranks, which holds its course where the trees have
+seen little.
+"""
 
 from __future__ import annotations
 
@@ -19,51 +24,79 @@ RELATIONS = ("duplicate", "partial", "conflict", "parallel", "unrelated")
 OVERLAP = 3
 """The first three relations are overlap."""
 FOLDER = Path(__file__).parent / "model"
+Probabilities = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranks:
+    """Logistic regression over the ranks of the figures."""
+
+    edges: NDArray[np.float32]
+    """Shape (q, figures): quantiles of each figure among the training pairs."""
+    weights: NDArray[np.float32]
+    """Shape (figures, 5)."""
+    intercept: NDArray[np.float32]
+
+    def __call__(self, table: NDArray[np.float32]) -> Probabilities:
+        """Probabilities of the five relations; an unknown figure counts as the median."""
+        logits = ranked(table, self.edges) @ self.weights + self.intercept
+        powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class RelationModel:
-    """Boosted trees over the figures of a pair, averaged over seeds, then sharpened or flattened to be calibrated."""
+    """Trees and ranks, averaged, then sharpened or flattened until the probabilities are calibrated."""
 
     names: tuple[str, ...]
-    """Figures, in the order of the trees' columns."""
-    boosters: tuple[xgboost.Booster, ...]
+    """Figures, in the order of the columns."""
+    trees: xgboost.Booster
+    ranks: Ranks
     temperature: float
     """Log probabilities are divided by it."""
     costs: tuple[float, ...]
     """Factor of each relation's probability when one relation must be named."""
     background: Background
 
-    def probabilities(self, figures: Mapping[str, NDArray[np.float32]]) -> NDArray[np.float32]:
+    def probabilities(self, figures: Mapping[str, NDArray[np.float32]]) -> Probabilities:
         """Calibrated probabilities of the five relations; shape (pairs, 5), rows sum to 1."""
-        table = np.column_stack([figures[name] for name in self.names]).astype(np.float32)
-        mean = sum(b.inplace_predict(table) for b in self.boosters) / len(self.boosters)
-        return soften(np.asarray(mean, dtype=np.float64), self.temperature)
+        table = table_of(figures, self.names)
+        return soften((self.trees.inplace_predict(table) + self.ranks(table)) / 2, self.temperature)
 
-    def decide(self, probabilities: NDArray[np.float32]) -> NDArray[np.intp]:
+    def decide(self, probabilities: Probabilities) -> NDArray[np.intp]:
         """Index of the relation to be named for each row."""
         return np.asarray((probabilities * np.array(self.costs)).argmax(axis=1))
 
     def save(self, folder: Path) -> None:
-        """Writes the judge (not the background) as one JSON file of settings and one file a booster."""
+        """Writes settings, trees and ranks (the background is a file of its own)."""
         folder.mkdir(parents=True, exist_ok=True)
-        for old in folder.glob("trees-*.ubj.json"):
-            old.unlink()
-        for i, booster in enumerate(self.boosters):
-            booster.save_model(folder / f"trees-{i}.json")
-        settings = {"names": self.names, "temperature": self.temperature, "costs": self.costs, "boosters": len(self.boosters)}
+        (folder / "trees.ubj").write_bytes(self.trees.save_raw("ubj"))
+        np.savez_compressed(
+            folder / "ranks.npz", edges=self.ranks.edges, weights=self.ranks.weights, intercept=self.ranks.intercept
+        )
+        settings = {"names": self.names, "temperature": self.temperature, "costs": self.costs}
         (folder / "judge.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 
-def soften(probabilities: NDArray[np.float64], temperature: float) -> NDArray[np.float32]:
+def ranked(table: NDArray[np.float32], edges: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Each figure as its rank among the training pairs, from -1 to 1; 0 where it is unknown."""
+    grid = np.linspace(-1, 1, len(edges))
+    out = np.empty_like(table)
+    for column in range(table.shape[1]):
+        values, edge = table[:, column], edges[:, column]
+        low, high = np.interp(values, edge, grid), -np.interp(-values, -edge[::-1], grid)
+        out[:, column] = (low + high) / 2
+    return np.nan_to_num(out, nan=0.0)
+
+
+def soften(probabilities: Probabilities, temperature: float) -> Probabilities:
     """Probabilities with their logarithms divided by a temperature; rows sum to 1."""
-    logs = np.log(np.maximum(probabilities, 1e-9)) / temperature
-    out = np.exp(logs - logs.max(axis=1, keepdims=True))
-    return (out / out.sum(axis=1, keepdims=True)).astype(np.float32)
+    powers = np.maximum(probabilities, 1e-9) ** (1 / temperature)
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def table_of(figures: Mapping[str, NDArray[np.float32]], names: Sequence[str]) -> NDArray[np.float32]:
-    """The named figures as columns."""
+    """The named figures as columns; shape (pairs, len(names))."""
     return np.column_stack([figures[name] for name in names]).astype(np.float32)
 
 
@@ -71,14 +104,14 @@ def table_of(figures: Mapping[str, NDArray[np.float32]], names: Sequence[str]) -
 def load_model(folder: Path = FOLDER) -> RelationModel:
     """The trained model of a folder; without one, the model embedded in the package."""
     settings = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
-    boosters = []
-    for i in range(settings["boosters"]):
-        booster = xgboost.Booster()
-        booster.load_model(folder / f"trees-{i}.json")
-        boosters.append(booster)
+    trees = xgboost.Booster({"nthread": 2})
+    trees.load_model(bytearray((folder / "trees.ubj").read_bytes()))
+    with np.load(folder / "ranks.npz") as kept:
+        ranks = Ranks(kept["edges"], kept["weights"], kept["intercept"])
     return RelationModel(
         names=tuple(settings["names"]),
-        boosters=tuple(boosters),
+        trees=trees,
+        ranks=ranks,
         temperature=settings["temperature"],
         costs=tuple(settings["costs"]),
         background=load_background(folder / "background.npz"),

@@ -50,6 +50,11 @@ def stem(word: str) -> str:
     return bare[1:] if len(bare) > 4 and bare[0] in _NASAL else bare
 
 
+def word_hash(word: str) -> int:
+    """The number of a lower-case word: a hash of its stem."""
+    return zlib.crc32(stem(word).encode())
+
+
 def plain(text: str) -> str:
     """The lower-case text without internal citations, spelled-out numbers and pre-1972 spelling."""
     low = _SPELLED.sub(r"\1 ", text.lower())
@@ -65,6 +70,8 @@ class Hasher:
 
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
+        self.numerals: set[int] = set()
+        """Numbers of the words that are written in digits."""
 
     def __call__(self, texts: Iterable[str]) -> Tokens:
         """Hashed stems of the texts, in their order."""
@@ -75,7 +82,9 @@ class Hasher:
             for word in _TOKEN.findall(plain(text)):
                 number = known.get(word)
                 if number is None:
-                    number = known[word] = zlib.crc32(stem(word).encode())
+                    number = known[word] = word_hash(word)
+                    if word[0].isdigit():
+                        self.numerals.add(number)
                 flat.append(number)
             ends.append(len(flat))
         return Tokens(np.array(flat, dtype=np.uint32), np.array(ends, dtype=np.int64))

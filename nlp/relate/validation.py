@@ -1,0 +1,88 @@
+"""Honest figures: what the judge says of pairs whose documents and subjects it has not been trained on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.relate.judge import OVERLAP, Probabilities
+
+Index = NDArray[np.intp]
+SUBJECTS = 12
+FOLDS = 5
+
+
+def by_subject(
+    vectors: NDArray[np.float32], a: NDArray[np.int32], b: NDArray[np.int32], *, seed: int = 0
+) -> Iterator[tuple[Index, Index]]:
+    """Training and test pairs of each fold: no document, and no subject, stands on both sides.
+
+    Documents are grouped into subjects by their mean vectors; a test pair belongs to the subject of its first
+    document, and every pair that touches a document or a subject of the test pairs is left out of training.
+
+    Args:
+        vectors: of the documents.
+        a: document of each pair's first side.
+        b: document of each pair's second side.
+        seed: of the grouping.
+    """
+    from sklearn.cluster import KMeans
+
+    count = min(SUBJECTS, len(vectors))
+    subject = KMeans(count, random_state=seed, n_init=4).fit_predict(vectors)
+    sizes = np.bincount(subject[a], minlength=count)
+    fold = np.zeros(count, dtype=np.intp)
+    load = np.zeros(min(FOLDS, count))
+    for group in np.argsort(-sizes, kind="stable"):
+        fold[group] = load.argmin()
+        load[fold[group]] += sizes[group]
+    of_a, of_b = fold[subject[a]], fold[subject[b]]
+    for k in range(len(load)):
+        test = np.flatnonzero(of_a == k)
+        seen = np.isin(a, np.union1d(a[test], b[test])) | np.isin(b, np.union1d(a[test], b[test]))
+        yield np.flatnonzero((of_a != k) & (of_b != k) & ~seen), test
+
+
+def out_of_fold(
+    folds: Iterator[tuple[Index, Index]], count: int, judge: Callable[[Index, Index], Probabilities]
+) -> tuple[Probabilities, Index]:
+    """Probabilities of every pair by a judge that was trained without it, and the fold of each pair.
+
+    Args:
+        folds: training and test pairs.
+        count: number of pairs.
+        judge: trains on the first and judges the second.
+    """
+    out = np.zeros((count, 5), dtype=np.float32)
+    fold = np.full(count, -1, dtype=np.intp)
+    for k, (train, test) in enumerate(folds):
+        if len(test):
+            out[test] = judge(train, test)
+            fold[test] = k
+    return out, fold
+
+
+def calibration_error(overlap: NDArray[np.float32], truth: NDArray[np.bool_], bins: int = 10) -> float:
+    """Expected calibration error: mean distance of stated and found share of overlap over equal-width bins."""
+    place = np.minimum((overlap * bins).astype(int), bins - 1)
+    parts = [(place == k) for k in range(bins)]
+    return float(sum(p.mean() * abs(overlap[p].mean() - truth[p].mean()) for p in parts if p.any()))
+
+
+def measured(probabilities: Probabilities, named: Index, labels: Index) -> dict[str, float]:
+    """Overlap AP and AUC, five-class macro-F1, F1 of each relation and the calibration error."""
+    from sklearn.metrics import average_precision_score, f1_score, roc_auc_score
+
+    from nlp.relate.judge import RELATIONS
+
+    overlap, truth = probabilities[:, :OVERLAP].sum(axis=1), labels < OVERLAP
+    each = f1_score(labels, named, labels=range(len(RELATIONS)), average=None, zero_division=0)
+    return {
+        "overlap_ap": float(average_precision_score(truth, overlap)),
+        "overlap_auc": float(roc_auc_score(truth, overlap)),
+        "macro_f1": float(each.mean()),
+        **{f"f1_{name}": float(x) for name, x in zip(RELATIONS, each, strict=True)},
+        "ece": calibration_error(overlap, truth),
+    }
