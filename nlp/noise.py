@@ -27,6 +27,8 @@ _SITE_LINE = re.compile(r"(?m)^[ \t]*(?:https?://|www\.|jdih\.)[^\s]+[ \t]*$")
 _DOTS = re.compile(r"(?:…|\.\s?\.\s?\.)[.…\s]*")
 _WORDS_BEFORE = re.compile(r"(?:\S+[ \t]+){0,2}\S+\s*$")
 _CARET = re.compile(r"\^")
+_WATERMARK = re.compile(r"ditjen\s+Peraturan\s+Perundang-undangan")
+_EMPHASIS = re.compile(r"_(?<![\w_].)(?=[A-Za-z(])|_(?<=[A-Za-z.,)]_)(?![\w_])|__(?<!_..)(?!_)")
 _LINK = re.compile(r"\[(?=[^\[\]]{1,300}\]\(/)|(?<=\w)\]\(/[^)\s]{0,200}\)")
 
 
@@ -42,6 +44,10 @@ def find_noise(text: str) -> list[tuple[int, int, str]]:
         found += [(m.start(), m.end(), "page-number") for m in _NUMBER_LINE.finditer(text)]
     if ".go.id" in text or "http" in text:
         found += [(m.start(), m.end(), "running-header") for m in _SITE_LINE.finditer(text)]
+    if "ditjen" in text:
+        found += [(m.start(), m.end(), "running-header") for m in _WATERMARK.finditer(text)]
+    if "_" in text:
+        found += [(m.start(), m.end(), "markup") for m in _EMPHASIS.finditer(text)]
     if "](/" in text:
         found += [(m.start(), m.end(), "markup") for m in _LINK.finditer(text)]
     found = _merged(found)

@@ -15,8 +15,11 @@ from nlp.rows import Document, Passage, Provision
 
 _PARTS = frozenset({"body", "quoted", "annex", "report"})
 _NO_NOTE = re.compile(
-    r"\W*(?:cukup\s+jelas|sudah\s+jelas|tidak\s+memerlukan\s+penjelasan|tidak\s+membutuhkan\s+penjelasan)?\W*", re.I
+    r"(?:\W|(?:cukup|sudah|telah)\s+jelas|tidak\s+(?:memerlukan|membutuhkan|perlu)\s+penjelasan|lihat\s+penjelasan\s+umum"
+    r"|(?:pasal|ayat|huruf|angka)\s*\(?\w{1,3}\)?(?!\w))*",
+    re.IGNORECASE,
 )
+"""Notes that explain nothing, with labels that a page break repeats."""
 _DEFINING = re.compile(
     r"\byang\s+dimaksud(?:kan)?\s+(?:dengan|oleh)\b|\bdiartikan\b|\bshall mean\b"
     r"|\bmeans\b|\bthe following definitions\b",

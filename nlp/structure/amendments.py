@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nlp.structure.articles import Mention, quoted_articles
+from nlp.structure.articles import Mention, past_stop, quoted_articles
 from nlp.structure.chapters import chapter_marks, section_marks
 from nlp.structure.model import POINT, QUOTED_ARTICLE, Mark
 from nlp.structure.numbers import STEP, arabic_readings, key_of, label
@@ -73,7 +73,10 @@ def quoted_marks(text: str, found: Sequence[Mention], start: int, end: int) -> t
     operations = [o for a, b in spans for o in _operations(text, a, b)]
     expected = frozenset(k for o in operations if o.article for k in [key_of(o.article)] if k)
     inner = [m for m in found if start <= m.start < end and not any(a <= m.start < b for a, b in spans)]
-    articles = [Mark(c.start, c.end, "pasal", label(c.key), QUOTED_ARTICLE) for c in quoted_articles(inner, expected)]
+    articles = [
+        Mark(c.start, past_stop(text, c.end), "pasal", label(c.key), QUOTED_ARTICLE)
+        for c in quoted_articles(inner, expected)
+    ]
     if not articles and not spans:
         return [], operations
     points, last = [], 0

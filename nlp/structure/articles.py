@@ -23,6 +23,7 @@ _PASAL = re.compile(
     r"([Pp](?:(?<!\w.)|(?<=\dB.))(?:asal|ASAL|a\s?s\s?a\s?l|asa-?[1lI]|asd|sl\.))\s*(?:ke-)?" + _TOKEN + r"(?![\w/])"
 )
 _ENGLISH = re.compile(r"\b(Article|ARTICLE|Section|SECTION|Sec\.|Art\.)\s+" + _TOKEN + r"(?![\w/])")
+_STOP = re.compile(r"\s*[.:](?![.\d])")
 _PAGE_BREAK = 45
 """Most characters between a catchword and the heading that it announces (blanked headers count)."""
 _QUOTED = 6.0
@@ -64,13 +65,17 @@ def own_articles(found: Sequence[Mention], amending: bool) -> tuple[list[Chosen]
         amending: the title says that the instrument changes or confirms another: its own articles are
             then I, II, ..., and the arabic ones between them are quoted.
     """
-    arabic = best_chain([_arabic(m, 2.5 if m.announced else 0.0) for m in found])
+    # Before the first heading *sebagai berikut:* belongs to the enacting formula and announces nothing quoted.
+    first = next((m.start for m in found if m.score > 0), 0)
+    quoted = {m.start for m in found if m.announced and m.start > first}
+    arabic = best_chain([_arabic(m, 2.5 if m.start in quoted else 0.0) for m in found])
     arabic = _past_catchwords(_rescued(arabic, found), found)
     strict = {m.start for m in found if any(d == 0.0 for _, d in roman_readings(m.token.strip()))}
     if not strict:
         return arabic, False
     loose = [
-        Candidate(m.start, m.end, roman_readings(m.token.strip()), m.score + 0.3 - _QUOTED * m.announced) for m in found
+        Candidate(m.start, m.end, roman_readings(m.token.strip()), m.score + 0.3 - _QUOTED * (m.start in quoted))
+        for m in found
     ]
     romans = best_chain([c for c in loose if c.readings], Costs(missing=4.0, first=6.0))
     # A roman chain stands on letters that cannot be figures: II, III, IV, ... or, in an amending act, I.
@@ -81,6 +86,12 @@ def own_articles(found: Sequence[Mention], amending: bool) -> tuple[list[Chosen]
     if beyond and len(romans) >= len(arabic) and len(beyond) * 2 >= len(romans) - 1:
         return romans, True
     return arabic, False
+
+
+def past_stop(text: str, end: int) -> int:
+    """End of an article's label with the stop that some decades print after it (*Pasal 1.*)."""
+    stop = _STOP.match(text, end)
+    return stop.end() if stop else end
 
 
 def _past_catchwords(chain: list[Chosen], found: Sequence[Mention]) -> list[Chosen]:

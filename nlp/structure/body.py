@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from nlp.structure.amendments import Operation, is_amending, quoted_marks
-from nlp.structure.articles import mentions, own_articles
+from nlp.structure.articles import mentions, own_articles, past_stop
 from nlp.structure.chapters import chapter_marks, section_marks
 from nlp.structure.items import item_marks
 from nlp.structure.model import ARTICLE, Mark
@@ -53,7 +53,7 @@ def read_body(text: str, start: int, end: int, title: str, closing: int, languag
     for index, chosen in enumerate(own):
         stop = own[index + 1].start if index + 1 < len(own) else end
         number = to_roman(chosen.key // 32) if roman else label(chosen.key)
-        body.marks.append(Mark(chosen.start, chosen.end, "pasal", number, ARTICLE))
+        body.marks.append(Mark(chosen.start, past_stop(text, chosen.end), "pasal", number, ARTICLE))
         if amending or _AMENDS.search(text, chosen.end, stop):
             inner, operations = quoted_marks(text, found, chosen.end, stop)
             body.marks += inner

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.structure.amendments import quoted_marks
-from nlp.structure.articles import mentions, own_articles
+from nlp.structure.articles import mentions, own_articles, past_stop
 from nlp.structure.model import ARTICLE, CHAPTER, ITEM, PARAGRAPH, ROOT, Mark, Zone
 from nlp.structure.numbers import STEP, label, to_roman
 
@@ -18,6 +18,7 @@ _NOTE = re.compile(
     r"\b(?:(Ayat|ayat)(?:-ayat)?\s*[({\[l]?\s?(\d{1,2})(?:\s?[)}\]1tl]|\b)|(Huruf|huruf)\s?([a-z])\b|(Angka|angka|Butir)\s(\d{1,2})\b)\s*[.:]?"
     r"(?=\s*(?:[A-Z\"“'‘^]|$|cukup|lihat))"
 )
+_IMPRINT = re.compile(r"\bTAMBAHAN\s+LEMBARAN|\bLEMBARAN\s+NEGARA\s+REPUBLIK|\bCATATAN\s+Kutipan|\bKutipan\s*:|-{12,}")
 _LABEL_BEFORE = re.compile(r"(?:dalam|pada|dari|dan|atau|dengan|dimaksud|ketentuan|oleh|,|ke|untuk)\s*$")
 
 
@@ -49,7 +50,7 @@ def elucidation_marks(text: str, zone: Zone, roman: bool, numbers: Sequence[int]
     for index, chosen in enumerate(own):
         end = own[index + 1].start if index + 1 < len(own) else zone.end
         number = to_roman(chosen.key // STEP) if is_roman else label(chosen.key)
-        marks.append(Mark(chosen.start, chosen.end, "pasal", number, ARTICLE))
+        marks.append(Mark(chosen.start, past_stop(text, chosen.end), "pasal", number, ARTICLE))
         inner: list[Mark] = []
         if is_roman:
             inner = [m for m in quoted_marks(text, found, chosen.end, end)[0] if m.level == "pasal"]
@@ -58,6 +59,11 @@ def elucidation_marks(text: str, zone: Zone, roman: bool, numbers: Sequence[int]
         marks += inner
         for a, b in starts:
             marks += _notes(text, a, b)
+    after = own[-1].end if own else marks[-1].end
+    imprint = _IMPRINT.search(text, after, zone.end)
+    if imprint:  # what the printer adds after the last note explains nothing
+        marks = [m for m in marks if m.start < imprint.start()]
+        marks.append(Mark(imprint.start(), imprint.start(), "penutup", None, CHAPTER, eid=f"{zone.prefix}penutup"))
     return sorted(marks, key=lambda m: (m.start, m.depth))
 
 
