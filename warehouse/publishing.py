@@ -147,6 +147,7 @@ def _build(
         _insert(con, "verdicts", ledger.read(ledger.ledger_path(current)).table())
         con.execute(statement("queries", "extend_history"))
         create_views(con)
+        con.execute(statement("queries", "build_overlap_counts"))
         con.execute(statement("queries", "build_search"))
         _check(con)
         con.execute("CHECKPOINT selaras")

@@ -117,3 +117,11 @@ COMMENT ON COLUMN verdicts.who IS 'Who decided.';
 COMMENT ON COLUMN verdicts.decided IS 'When, in UTC.';
 COMMENT ON COLUMN verdicts.a_text_hash IS 'text_hash of passage a when it was decided; other text reopens the question.';
 COMMENT ON COLUMN verdicts.b_text_hash IS 'text_hash of passage b when it was decided.';
+
+CREATE TABLE overlap_counts (
+    passage_id VARCHAR NOT NULL,
+    rules INTEGER NOT NULL
+);
+COMMENT ON TABLE overlap_counts IS 'With how many rules each passage overlaps, the dismissed left out; passages without any are not there.';
+COMMENT ON COLUMN overlap_counts.passage_id IS 'Passage; passages.passage_id. Key of the table.';
+COMMENT ON COLUMN overlap_counts.rules IS 'Number of overlaps (duplicate, partial, conflict).';

@@ -2,7 +2,7 @@
 SELECT
     passages.passage_id, passages.work, documents."key", passages.path, passages.title, passages.text,
     1.0 AS score, NULL::INTEGER AS by_words, NULL::INTEGER AS by_meaning,
-    coalesce(overlap_counts.overlaps, 0) AS overlaps
+    coalesce(overlap_counts.rules, 0) AS overlaps
 FROM passages
 JOIN documents USING (work)
 LEFT JOIN overlap_counts USING (passage_id)

@@ -3,14 +3,16 @@ WITH words AS (
     SELECT passage_id, row_number() OVER (ORDER BY score DESC, passage_id) AS place
     FROM search_text($words, n := $depth)
 ),
+near AS (
+    SELECT text_hash, list_inner_product(vector::FLOAT[], $vector::FLOAT[]) AS similarity
+    FROM embeddings
+    ORDER BY similarity DESC, text_hash
+    LIMIT $depth
+),
 meaning AS (
-    SELECT passage_id, row_number() OVER (ORDER BY similarity DESC, passage_id) AS place
-    FROM (
-        SELECT passages.passage_id, list_inner_product(near.vector::FLOAT[], $vector::FLOAT[]) AS similarity
-        FROM embeddings AS near JOIN passages USING (text_hash)
-        ORDER BY similarity DESC, passages.passage_id
-        LIMIT $depth
-    )
+    SELECT places.passage_id, row_number() OVER (ORDER BY near.similarity DESC, places.passage_id) AS place
+    FROM near
+    JOIN (SELECT passage_id, text_hash FROM passages) AS places USING (text_hash)
 ),
 fused AS (
     SELECT
@@ -25,7 +27,7 @@ fused AS (
 SELECT
     fused.passage_id, passages.work, documents."key", passages.path, passages.title, passages.text, fused.score,
     fused.by_words::INTEGER AS by_words, fused.by_meaning::INTEGER AS by_meaning,
-    coalesce(overlap_counts.overlaps, 0) AS overlaps
+    coalesce(overlap_counts.rules, 0) AS overlaps
 FROM fused
 JOIN passages USING (passage_id)
 JOIN documents USING (work)
