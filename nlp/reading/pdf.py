@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,9 +14,11 @@ from nlp.reading.layout import Measure, Row, Word, in_reading_order, measure_of,
 from nlp.reading.ocr import INSTALL, Ocr, OcrFailed
 from nlp.reading.paragraphs import join_pages
 from nlp.reading.records import Extract, Limits, Unreadable
-from nlp.reading.scan import is_scan, recognise_page
+from nlp.reading.scan import is_scan, picture_of, recognise
 from nlp.reading.textlayer import words_of_page
 
+_PDFIUM = threading.Lock()
+"""PDFium must not be entered by two threads at once; recognition, which takes the time, runs outside of it."""
 _SCAN_SLACK = 1.2
 _A4 = (595.0, 842.0)
 
@@ -43,21 +46,20 @@ def extract(data: bytes, ocr: Ocr | None, limits: Limits) -> Extract:
     Raises:
         Unreadable: `encrypted-pdf`, `broken-pdf`.
     """
-    document = _opened(data)
-    try:
-        found = Extract(title=_title(document))
+    with _PDFIUM:
+        document = _opened(data)
         count = len(document)
+        found = Extract(title=_title(document))
+    try:
         if count > limits.max_pages:
-            found.note(
-                "pages-cut",
-                "error",
-                f"{count - limits.max_pages} of {count} pages were not read: more than the setting max_pages allows",
-            )
+            cut = f"{count - limits.max_pages} of {count} pages were not read"
+            found.note("pages-cut", "error", f"{cut}: the setting max_pages is {limits.max_pages}")
         pages = _Pages()
         for number in range(min(count, limits.max_pages)):
             _read_page(document, number, ocr, limits, pages)
     finally:
-        document.close()
+        with _PDFIUM:
+            document.close()
     found.ocr_pages.extend(pages.scanned)
     _note_pages(found, pages, limits)
     _lay_out(pages, found)
@@ -90,22 +92,23 @@ def _title(document: pdfium.PdfDocument) -> str | None:
 def _read_page(document: pdfium.PdfDocument, number: int, ocr: Ocr | None, limits: Limits, pages: _Pages) -> None:
     """Add page `number` (0-based): its text layer, or what the engine reads when it is a scan."""
     words: list[Word] = []
-    size = _A4
+    size, scan, picture = _A4, False, None
+    may_read = ocr is not None and len(pages.scanned) < limits.max_ocr_pages
     try:
-        page = document[number]
-        size = page.get_size()
-        words = words_of_page(page)
-        if is_scan(page, words, size):
-            if ocr is None:
-                pages.unread.append(number + 1)
-            elif len(pages.scanned) >= limits.max_ocr_pages:
-                pages.over.append(number + 1)
-            else:
-                words, doubtful = recognise_page(page, size, ocr)
-                pages.scanned.append(number + 1)
-                pages.recognised += len(words)
-                pages.doubtful += doubtful
-        page.close()
+        with _PDFIUM:
+            page = document[number]
+            size = page.get_size()
+            words = words_of_page(page)
+            scan = is_scan(page, words, size)
+            picture = picture_of(page, size) if scan and may_read else None
+            page.close()
+        if ocr is not None and picture is not None:
+            words, doubtful = recognise(*picture, ocr)
+            pages.scanned.append(number + 1)
+            pages.recognised += len(words)
+            pages.doubtful += doubtful
+        elif scan:
+            (pages.unread if ocr is None else pages.over).append(number + 1)
     except pdfium.PdfiumError:
         pages.broken.append(number + 1)
     except OcrFailed as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from nlp.rows import Issue
@@ -99,9 +99,6 @@ class Extract:
     def note(self, code: str, severity: str, message: str) -> None:
         """Keep an issue; the front door adds stage and source."""
         self.notes.append((code, severity, message))
-
-
-Reader = Callable[[bytes, str], Extract]
 
 
 def issue_rows(notes: Iterable[tuple[str, str, str]], source: str) -> tuple[Issue, ...]:

@@ -78,6 +78,17 @@ def test_a_scan_with_a_stamp_of_real_characters_is_still_a_scan():
     assert "needs-ocr" in [issue.code for issue in reading.issues]
 
 
+def test_a_page_whose_letters_are_drawn_as_outlines_goes_to_the_engine():
+    def drawn(page: Page) -> None:
+        for place in range(300):
+            page.sheet.line(70 + place, 400, 72 + place, 410)
+
+    engine = Dictated(SAID)
+    reading = read(pdf(drawn, typed), "garis.pdf", ocr=engine)
+    assert (engine.pages, engine.dpi) == (1, 300)
+    assert reading.meta.ocr_pages == (1,)
+
+
 def test_only_the_scanned_pages_go_to_the_engine():
     import io
 

@@ -1,5 +1,6 @@
 import io
 import textwrap
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pypdf
@@ -223,6 +224,14 @@ def test_an_exponent_is_marked():
         page.text(80 + width, 95, "6", 7)
 
     assert read(pdf(paint), "a.pdf").text == "Batas aktivitas 3 x 10^6"
+
+
+def test_files_read_by_many_threads_at_once_come_out_alike():
+    data = pdf(*(gazette(n, varied(n)) for n in range(1, 6)))
+    alone = read(data, "a.pdf")
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda name: read(data, name), ["a.pdf"] * 40))
+    assert set(together) == {alone}
 
 
 def test_pages_are_named_in_ranges():
