@@ -27,7 +27,7 @@ _MAX_PIXELS = 40_000_000
 
 
 def is_scan(page: pdfium.PdfPage, words: Sequence[Word], size: tuple[float, float]) -> bool:
-    """True if pictures fill the page (or letters drawn as outlines) and its text layer is missing, a stamp or garbled."""
+    """True if pictures or outlines fill the page and its text layer is missing, a mere stamp, or garbled."""
     text = "".join(word.text for word in words)
     letters = sum(map(str.isalpha, text))
     garbled = len(_ODD.findall(text)) > 0.3 * len(text)
