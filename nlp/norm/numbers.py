@@ -1,4 +1,4 @@
-"""Indonesian numbers: in words (*seratus dua puluh lima ribu*) and in figures (`1.250.000,50`), OCR undone."""
+"""Numbers of laws: in words (*seratus dua puluh*, *twenty-four*) and in figures (`1.250.000,50`), OCR undone."""
 
 from __future__ import annotations
 
@@ -16,8 +16,18 @@ _WORD = (
     "nol|kosong|satu|suatu|dua|tiga|empat|lima|enam|anam|tudjuh|tujuh|delapan|sembilan|se|belas|puluh|ratus|ribu|d?juta|"
     "mil[iy]ard?|tril[iy]un|koma|setengah"
 )
+_TEENS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ENGLISH = {w: i for i, w in enumerate(_TEENS)} | {w: 10 * i for i, w in enumerate(_TENS, 2)}
+_ENGLISH_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+_ENGLISH_WORD = "|".join(sorted([*_ENGLISH, *_ENGLISH_SCALES], key=len, reverse=True))
 _SPLIT = re.compile(rf"(?:{_WORD})")
-WORDS = rf"(?:(?:{_WORD})(?:[\s\-]*(?:{_WORD}))*)(?![a-z])"
+WORDS = (
+    rf"(?:(?:{_WORD})(?:[\s\-]*(?:{_WORD}))*|(?:{_ENGLISH_WORD})(?:(?:[\s\-]+|\s+and\s+)(?:{_ENGLISH_WORD}))*)(?![a-z])"
+)
 """Pattern of a number in words (for IGNORECASE patterns)."""
 FIGURES = r"(?:[0-9]{1,2}\s?[xX×]\s?)?[0-9lIO](?:[0-9OolI]|[.,](?=[0-9O])|[.,]\s(?=[0-9O]{3}))*"
 """Pattern of a number in figures, damaged or not."""
@@ -29,6 +39,8 @@ def words_value(text: str) -> float | None:
 
     Spelling with and without blanks (*duapuluh lima*), old spelling and the prefix *se-* are read.
     """
+    if re.match(rf"\s*(?:{_ENGLISH_WORD})\b", text.lower()):
+        return _english_value(text)
     times, kali, rest = text.lower().partition(" kali ")
     if kali:
         first, second = words_value(times), words_value(rest)
@@ -47,6 +59,21 @@ def words_value(text: str) -> float | None:
             digits = f"{value:.0f}" if value is not None else ""
         return float(f"{whole:.0f}.{digits}") if whole is not None and digits else None
     return _whole(parts)
+
+
+def _english_value(text: str) -> float | None:
+    """Value of an English number in words: *twenty-four thousand* is 24000."""
+    total, group = 0, 0
+    for word in re.split(r"[\s\-]+", text.lower().strip()):
+        if word in _ENGLISH:
+            group += _ENGLISH[word]
+        elif word == "hundred":
+            group = (group or 1) * 100
+        elif word in _ENGLISH_SCALES:
+            total, group = total + (group or 1) * _ENGLISH_SCALES[word], 0
+        elif word != "and":
+            return None
+    return float(total + group)
 
 
 def _whole(parts: list[str]) -> float | None:

@@ -37,36 +37,44 @@ class QuantityMatch:
 _CURRENCY = r"(?P<money>Rp\s?[.,]?|R\s?p\.|US\s?\$|USD|\$|IDR)"
 _SCAN = re.compile(
     r"[0-9]+|\b(?:[lIO](?=[0-9OlI]*\s?\()|R\s?p|US\b|USD|IDR|\$|[Ss](?:atu|e(?:belas|puluh|ratus|ribu|tengah)|embilan|uatu)|[Dd](?:ua|elapan)|"
-    r"[Tt](?:iga|ujuh|udjuh)|[Ee](?:mpat|nam)|[Ll]ima)"
+    r"[Tt](?:iga|ujuh|udjuh|wo|hree|en|welve|hirteen|hirty|wenty|housand)|[Ee](?:mpat|nam|ight|leven)|[Ll]ima|[Oo]ne\b|"
+    r"[Ff](?:our|ive|if|or)|[Ss](?:ix|even)|[Nn]ine|[Hh]undred)"
 )
 _CAP = re.compile(
     r"(?:paling\s+(?:\w+\s+)?(?:lama|lambat|banyak|tinggi|besar|tua|jauh|singkat\s+lama)|se(?:lambat|lama|banyak|tinggi|besar|jauh)-\s?(?:lambat|lama|banyak|tinggi|besar|jauh)nya|"
-    r"(?:di)?batasi|maks[iu]m(?:al|um)|tidak\s+(?:boleh\s+|dapat\s+)?(?:lebih|melebihi|melampaui)(?:\s+dari)?|kurang\s+dari|di\s?bawah|belum\s+(?:mencapai|berusia|berumur)|sampai\s+dengan|hingga)\W*",
+    r"(?:di)?batasi|maks[iu]m(?:al|um)|tidak\s+(?:boleh\s+|dapat\s+)?(?:lebih|melebihi|melampaui)(?:\s+dari)?|kurang\s+dari|di\s?bawah|belum\s+(?:mencapai|berusia|berumur)|sampai\s+dengan|hingga|"
+    r"not\s+(?:later|more|longer)\s+than|not\s+exceeding|at\s+most|up\s+to|no\s+more\s+than|less\s+than|under|within|not\s+exceed)\W*",
     re.IGNORECASE,
 )
 _FLOOR = re.compile(
     r"(?:paling\s+(?:\w+\s+)?(?:sedikit|kurang|rendah|singkat|cepat|kecil|muda|pendek|dekat|awal)|se(?:kurang|dikit|rendah|cepat|pendek|kecil|singkat)-\s?(?:kurang|dikit|sedikit|rendah|cepat|pendek|kecil|singkat)nya|"
-    r"sekurangnya|sedikitnya|minim(?:al|um)|(?:telah|sudah)\s+(?:mencapai|berusia|berumur|genap)|lebih\s+dari|melebihi|melampaui|di\s?atas|tidak\s+kurang\s+dari|lebih\s+tinggi\s+dari)\W*",
+    r"sekurangnya|sedikitnya|minim(?:al|um)|(?:telah|sudah)\s+(?:mencapai|berusia|berumur|genap)|lebih\s+dari|melebihi|melampaui|di\s?atas|tidak\s+kurang\s+dari|lebih\s+tinggi\s+dari|"
+    r"at\s+least|not\s+(?:less|fewer)\s+than|more\s+than|a\s+minimum\s+of|over|exceeding)\W*",
     re.IGNORECASE,
 )
-_NOT_LESS = re.compile(r"tidak\s+(?:boleh\s+|dapat\s+)?kurang\s+dari\W*", re.IGNORECASE)
+_NOT_LESS = re.compile(r"(?:tidak\s+(?:boleh\s+|dapat\s+)?kurang\s+dari|not\s+(?:less|fewer)\s+than)\W*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|dan|serta|atau|atau\s+telah)\s*")
 _JOINT = re.compile(r"\s*(?:sampai(?:\s+dengan)?|s\.?/?d\.?|hingga|-|–|dan\s+paling\s+\w+)\s*$", re.IGNORECASE)
-_BEFORE = re.compile(r"^\W*sebelum\b", re.IGNORECASE)
+_BEFORE = re.compile(r"^\W*(?:sebelum|before|prior\s+to)\b", re.IGNORECASE)
 _SINCE = re.compile(
-    r"^\W*(?:kalender\s+)?(?:sejak|setelah|sesudah|terhitung|dari\s+tanggal|semenjak|dihitung|mulai|kemudian|berikutnya)\b",
+    r"^\W*(?:kalender\s+)?(?:sejak|setelah|after|of\s+receiving|of\s+the\s+date|from|sesudah|terhitung|dari\s+tanggal|semenjak|dihitung|mulai|kemudian|berikutnya)\b",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"(?:dalam\s+(?:jangka\s+)?(?:waktu|tempo)|tenggang\s+waktu|batas\s+waktu|lambat(?:-lambatnya)?)[\w\s,]{0,60}$",
+    r"(?:dalam\s+(?:jangka\s+)?(?:waktu|tempo)|within\b|later\s+than|tenggang\s+waktu|batas\s+waktu|lambat(?:-lambatnya)?)[\w\s,]{0,60}$",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"\b(?:usia|umur|berusia|berumur|genap)\b[\w\s]{0,60}$", re.IGNORECASE)
-_PENALTY = re.compile(r"\b(?:di\s?pidana|pidana|hukuman|penjara|kurungan|denda|diancam)\b[^.;]{0,120}$", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:usia|umur|berusia|berumur|genap|age|aged)\b[\w\s]{0,60}$", re.IGNORECASE)
+_PENALTY = re.compile(
+    r"\b(?:di\s?pidana|pidana|hukuman|penjara|kurungan|denda|diancam|imprisonment|fine|liable|punishable)\b[^.;]{0,120}$",
+    re.IGNORECASE,
+)
 _SPOKEN_UNIT = re.compile(
     r"\b(?:dolar.*|sen\s*$|persen|per\s?seratus|prosen|hari|orang|tahun|bulan|kali\s*$)", re.IGNORECASE
 )
 _CENTS = re.compile(r"\s*(?:,|dan)?\s*(.+?)\s+sen\s*")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
+"""Three figures after a comma are thousands in a sum or a count (Rp 10,000,-), decimals in a share or measure."""
 _CALENDAR = re.compile(r"\s*(?:ke-?\s?)?(?:[12][0-9OolI]{3})\b")
 _NO_NUMBER = re.compile(
     r"(?:[Nn]omor|No\.?|[Pp]asal|[Aa]yat\s*\(?|huruf|angka|butir|tahun|Tahun|[Ll]ampiran|[A-Za-z0-9][/.\-]|tanggal|\()\s*$"
@@ -156,7 +164,7 @@ def _reading(figures: str | None, words: str | None) -> tuple[float, str | None]
 
 def _money(text: str, found: re.Match[str]) -> QuantityMatch | None:
     figures, scale = found["sum"], found["scale"]
-    if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+", figures):  # Rp 10,000,-: no sum has three decimals
+    if _THOUSANDS.fullmatch(figures):
         figures = figures.replace(",", "")
     read = _reading(figures if not scale else None, found["words"])
     if read is None and scale:
@@ -180,7 +188,10 @@ def _measured(text: str, found: re.Match[str], unit: str, kind: str) -> Quantity
             words = found["after"]
         else:
             end = found.start() + len(text[found.start() : found.start("after")].rstrip(" ("))
-    read = _reading(found["figure"] or None, words)
+    figures = found["figure"] or None
+    if figures and kind in ("money", "count", "time") and _THOUSANDS.fullmatch(figures):
+        figures = figures.replace(",", "")
+    read = _reading(figures, words)
     if read is None:
         return None
     comparison, start = _comparison(text, found.start())

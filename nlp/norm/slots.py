@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from nlp.norm.markers import STRONG, Marker, markers
+from nlp.norm.markers import ENGLISH, STRONG, Marker, markers
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,11 @@ _VERB = re.compile(
     r"(?:\s+dan(?:/atau)?\s+(?:me|ber|di)\w+)?)",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\boleh\s+")
+_BY = re.compile(r"\b(?:oleh|by(?:\s+the)?)\s+")
 _TO = re.compile(r"\b(?:kepada|dari|persetujuan)\s+")
-_PASSIVE = re.compile(r"di[a-z]{3,}")
+_PASSIVE = re.compile(r"di[a-z]{3,}|be\s|(?:is|are)\s+\w+ed")
+_BARE_VERB = re.compile(r"\s*(?P<verb>(?:be\s+)?[a-z]+)")
+_NO_ONE = re.compile(r"\s*no\s+[a-z]+\s", re.IGNORECASE)
 _STOPS = re.compile(r"[.;]\s+(?=[A-Z])|,?\s(?:dengan\s+ketentuan|kecuali|dengan\s+pengertian)\b")
 _MEANS = re.compile(r"\s*(?:[\"“]|(?:(?:di\s?)?dalam\s[^.:;]{3,60}?\sini,?\s)?(?:yang|jang)\s+di\s?maksud)")
 _NO_MEANING = re.compile(
@@ -94,12 +96,19 @@ def slots(text: str, *, definition: bool = False) -> Slots:
     subject = _subject(text[: marker.start])
     verb, rest_at = _act(text, marker)
     agent = _named_after(_BY, text[marker.start :])
-    passive = marker.kind != "sanction" and bool(_PASSIVE.match(verb or ""))
+    english = marker.words in ENGLISH
+    passive = (
+        marker.kind != "sanction"
+        and bool(_PASSIVE.match(verb or ""))
+        and not (english and not (verb or "").startswith("be "))
+    )
     bearer, object_ = (agent or _addressee(text), subject) if passive else (subject, _phrase(text[rest_at:]))
     if marker.kind == "definition":
         bearer, object_, verb = None, subject, None
     authority = agent or _is_authority(bearer) or _named_after(_TO, text) or _first_authority(text)
     modality = "authority" if marker.kind == "appoint" else marker.kind
+    if english and _NO_ONE.match(text):  # No person shall ...
+        modality = "prohibition"
     return Slots(modality, bearer, authority, verb, object_, marker.start, marker.end)
 
 
@@ -139,7 +148,7 @@ def _main_marker(text: str, definition: bool) -> Marker | None:
 
 def _defines(lowered: str, marker: Marker) -> bool:
     """True where *adalah* gives the meaning of a term rather than an amount or a list."""
-    if marker.start > 200 or marker.words not in ("adalah", "ialah", "yaitu"):
+    if marker.start > 200 or marker.words not in ("adalah", "ialah", "yaitu", "means"):
         return False
     return bool(_MEANS.match(lowered)) or not _NO_MEANING.match(lowered, marker.end)
 
@@ -166,7 +175,7 @@ def _act(text: str, marker: Marker) -> tuple[str | None, int]:
     """The verb of the rule and where its complement begins."""
     if marker.kind in ("procedure", "appoint", "sanction"):
         return marker.words, marker.end
-    verb = _VERB.match(text, marker.end)
+    verb = (_BARE_VERB if marker.words in ENGLISH else _VERB).match(text, marker.end)
     return (" ".join(verb["verb"].lower().split()), verb.end()) if verb else (None, marker.end)
 
 

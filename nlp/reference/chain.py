@@ -38,7 +38,7 @@ def chains(text: str, units: Sequence[Unit]) -> Iterator[list[tuple[Unit, str | 
     for unit in units:
         if chain:
             last = chain[-1][0]
-            joint = unit.gap or ("list" if unit.start <= last.start else gap(text[last.end : unit.start]))
+            joint = unit.gap or ("list" if unit.start <= last.start else gap(text[last.end : min(unit.start, last.end + 130)]))
             if joint is None or (joint == "loose" and last.kind != INSTRUMENT):
                 yield chain
                 chain = []
