@@ -23,23 +23,26 @@ class Subjects:
     titles: csr_array
     """Shape (documents, terms): TF-IDF of the titles, rows of unit length."""
 
-    def likeness(self, a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.float32]:
-        """Likeness in [0, 1] of documents `a` and `b`, pair by pair: half titles, half contents."""
-        titles = np.asarray(self.titles[a].multiply(self.titles[b]).sum(axis=1)).ravel()
-        return np.asarray((titles + np.einsum("ij,ij->i", self.means[a], self.means[b])) / 2, dtype=np.float32)
+    def most_alike(self, count: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """The documents most alike to each, best first, itself left out, and how alike they are.
 
-    def most_alike(self, count: int) -> NDArray[np.int32]:
-        """Shape (documents, up to `count`): the documents most alike to each, best first, itself left out."""
+        Likeness is the mean of two cosines, that of the titles and that of the contents.
+
+        Returns:
+            Two arrays of shape (documents, up to `count`): indices of documents, and likeness in [-1, 1].
+        """
         size = len(self.means)
         kept = min(count, max(size - 1, 0))
-        out = np.zeros((size, kept), dtype=np.int32)
+        documents = np.zeros((size, kept), dtype=np.int32)
+        likeness = np.zeros((size, kept), dtype=np.float32)
         columns = csr_array(self.titles.T)
         for start in range(0, size, _BLOCK):
             rows = slice(start, min(start + _BLOCK, size))
-            scores = self.means[rows] @ self.means.T + (self.titles[rows] @ columns).toarray()
+            scores = (self.means[rows] @ self.means.T + (self.titles[rows] @ columns).toarray()) / 2
             scores[np.arange(len(scores)), np.arange(rows.start, rows.stop)] = -np.inf
-            out[rows] = np.argsort(-scores, axis=1, kind="stable")[:, :kept]
-        return out
+            documents[rows] = np.argsort(-scores, axis=1, kind="stable")[:, :kept]
+            likeness[rows] = np.take_along_axis(scores, documents[rows], axis=1)
+        return documents, likeness
 
 
 def subjects(stock: Stock) -> Subjects:

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from nlp.neighbours.context import nearest_in_alike
 from nlp.neighbours.documents import subjects
 from nlp.neighbours.meaning import nearest_by_meaning
-from nlp.neighbours.passages import PassagePairs, identical, nearest_in_alike, stand_for
+from nlp.neighbours.passages import PassagePairs, identical, stand_for
 from nlp.neighbours.settings import CandidateSettings
 from nlp.neighbours.table import DOCUMENT, MEANING, WORDS, Candidates
 from nlp.neighbours.texts import group_texts
@@ -39,7 +40,7 @@ def candidates(
     settings = settings or CandidateSettings()
     texts = group_texts(stock)
     terms = count_terms(stock.passages[place].text for place in texts.first.tolist())
-    alike = subjects(stock).most_alike(settings.alike_documents)
+    alike, likeness = subjects(stock).most_alike(settings.alike_documents)
     meaning = nearest_by_meaning(texts, stock.vectors[texts.first], settings, progress)
     words = nearest_by_words(texts, terms, settings)
     found = {
@@ -49,7 +50,7 @@ def candidates(
         ),
         "meaning": (MEANING, stand_for(meaning, texts, stock.document_of, alike, settings.per_text)),
         "words": (WORDS, stand_for(words, texts, stock.document_of, alike, settings.per_text)),
-        "document": (DOCUMENT, nearest_in_alike(stock.vectors, stock.document_of, alike, settings)),
+        "document": (DOCUMENT, nearest_in_alike(stock.vectors, stock.document_of, alike, likeness, settings)),
     }
     a, b, source = _join(found, len(stock.passages))
     rows = terms.weighted(DocumentFrequencies.shipped())

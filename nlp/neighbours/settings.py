@@ -19,11 +19,13 @@ class CandidateSettings:
     """Lowest TF-IDF cosine of such a text, frequent words left out."""
     words_share: float = 0.2
     """A lemma in a larger share of regulations than this is too frequent to search by."""
-    alike_documents: int = 12
+    alike_documents: int = 30
     """Documents most alike to the passage's own, in which its nearest passages are looked for."""
-    within_documents: int = 8
-    """Passages kept out of the best ones of each of those documents."""
-    within_floor: float = 0.2
+    per_document: int = 4
+    """Passages that one of those documents may offer."""
+    within_documents: int = 10
+    """Passages kept of all that those documents offer."""
+    within_floor: float = 0.1
     """Lowest cosine of such a passage."""
     same_text: int = 4
     """Passages of identical wording, those of the most alike documents first."""
