@@ -75,7 +75,8 @@ def _split(provision: Provision, children: dict[str | None, list[Provision]]) ->
 def _full_text(provision: Provision, children: dict[str | None, list[Provision]]) -> str:
     """Own text with that of the items below; articles, ayat and quoted text stay apart."""
     parts = [provision.text] if provision.text else []
-    for child in children[provision.eid]:
+    below = () if provision.level in ("lampiran", "section") else children[provision.eid]
+    for child in below:
         if child.level in _ITEMS and child.part == provision.part and not _amends(child, children):
             label = f"{child.number}." if child.number else ""
             parts.append(f"{label} {_full_text(child, children)}".strip())

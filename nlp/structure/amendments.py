@@ -32,14 +32,15 @@ _PLACE = r"(?:[Pp]asal(?:-pasal)?|BAB|Bab|[Aa]yat|[Hh]uruf|[Aa]ngka|Bagian|Parag
 _INSTRUCTION = re.compile(
     r"(?<!\S)(?:(\d{1,3}|[A-Z]|[a-z])\s?[.)]?\s+)?(?:"
     rf"(?:Ketentuan(?!\s+(?:lebih|mengenai|pelaksanaan|peraturan))|(?:Di\s?antara|Antara|Setelah|Sesudah|Sebelum)\s+(?:ketentuan\s+)?{_PLACE}|"
-    rf"Judul|Menambah|Mengubah|Menyisipkan|Menghapus|Penjelasan\s+(?:atas\s+)?(?:Umum|{_PLACE})|Lampiran)"
+    rf"Judul|Penjelasan\s+(?:atas\s+)?(?:Umum|{_PLACE})|Lampiran)"
     rf"{_NO_STOP}{{0,420}}?\b{_VERB}\b"
+    rf"|(?:Menghapus(?:kan)?|Mengubah|Merubah|Menambah(?:kan)?|Menyisipkan)\s{_NO_STOP}{{0,200}}?{_PLACE}"
     rf"|(?:Pasal\s+\d+\s?[A-Z]?\b|BAB\s+[IVXL]+[A-Z]?\b|Bagian\s+\w+|Ayat|Huruf|Angka|(?:Pada|Dalam)\s+{_PLACE})"
     r"(?:(?>\s*+,\s++|\s++)(?:ayat|huruf|angka|butir|dan|serta|kalimat|alinea|pasal|Pasal|dari|pertama|terakhir|ke-?[a-z0-9]{1,8}|\(?[\dA-Za-z]{1,3}\)?)(?=[\s,])){0,14}"
     rf"\s*+(?:,\s*+)?{_VERB}\b)"
 )  # fmt: skip
 _TARGETS = re.compile(
-    r"\bPasal\s+([\dlIS]{1,3}\s?(?:E[lt]|[A-Z])?)(?![A-Za-z])((?:\s+(?:ayat|huruf|angka)\s*\(?\w{1,3}\)?)*)|\b(Lampiran|Penjelasan(?!\s+[Pp]asal))\b|\b(BAB\s+[IVXL]+[A-Z]?)\b"
+    r"\bPasal\s+([\dlIS]{1,3}\s?(?:E[lt]|[A-Z]|[a-h](?![a-z]))?)(?![A-Za-z])((?:\s+(?:ayat|huruf|angka)\s*\(?\w{1,3}\)?)*)|\b(Lampiran|Penjelasan(?!\s+[Pp]asal))\b|\b(BAB\s+[IVXL]+[A-Z]?)\b"
 )
 _OPERATIONS = (
     ("deleted", re.compile(r"dihapus|dihilangkan|dicabut|dinyatakan tidak berlaku|Menghapus")),
@@ -73,10 +74,10 @@ def quoted_marks(text: str, found: Sequence[Mention], start: int, end: int) -> t
     operations = [o for a, b in spans for o in _operations(text, a, b)]
     expected = frozenset(k for o in operations if o.article for k in [key_of(o.article)] if k)
     inner = [m for m in found if start <= m.start < end and not any(a <= m.start < b for a, b in spans)]
-    articles = [
-        Mark(c.start, past_stop(text, c.end), "pasal", label(c.key), QUOTED_ARTICLE)
-        for c in quoted_articles(inner, expected)
-    ]
+    found_quotes = quoted_articles(inner, expected)
+    articles = [Mark(c.start, past_stop(text, c.end), "pasal", label(c.key), QUOTED_ARTICLE) for c in found_quotes]
+    named = {o.article for o in operations}
+    operations += [_unnamed(c.key, c.start, c.end) for c in found_quotes if label(c.key) not in named]
     if not articles and not spans:
         return [], operations
     points, last = [], 0
@@ -91,6 +92,11 @@ def quoted_marks(text: str, found: Sequence[Mention], start: int, end: int) -> t
     chapters = [m for m in chapter_marks(text, start, end, quoted=True) if _outside(m, spans)]
     sections = [m for m in section_marks(text, min(quoting, end), end, quoted=True) if _outside(m, spans)]
     return sorted([*points, *chapters, *sections, *articles], key=lambda m: m.start), operations
+
+
+def _unnamed(key: int, start: int, end: int) -> Operation:
+    """The operation on an article that is set out without a sentence that names it."""
+    return Operation("inserted" if key % STEP else "changed", label(key), f"Pasal {label(key)}", start, end)
 
 
 def _outside(mark: Mark, spans: Sequence[tuple[int, int]]) -> bool:
@@ -119,6 +125,8 @@ def _operations(text: str, start: int, end: int) -> list[Operation]:
     for m in _TARGETS.finditer(scope):
         article = _article(m.group(1), base_number) if m.group(1) else None
         target = " ".join((m.group(0)).split()).rstrip(" ,")
+        if operation == "inserted" and article == str(base_number):
+            continue  # the article that the new one follows
         out.setdefault(article or target, Operation(operation, article, target, base + m.start(), base + m.end()))
     return list(out.values())
 

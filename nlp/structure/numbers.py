@@ -90,9 +90,9 @@ def arabic_readings(token: str) -> tuple[tuple[int, float], ...]:
     read = "".join(_DIGIT.get(c, c) for c in token.replace(" ", ""))
     if read != token and read.isdigit():
         add(read, "", 0.4 if any(c.isdigit() for c in token) or token in ("l", "i") else 0.8)
-    tail = re.fullmatch(r"([\dlIiOoSst]+?)(El|Et|E}|EI|B|A|C|D|E|F|G|H|4|8)[.,]?", token)
+    tail = re.fullmatch(r"([\dlIiOoSst]+?)(El|Et|E}|EI|[A-Ha-h]|4|8)[.,]?", token)
     if tail and any(c.isdigit() for c in token):
-        letter = {"4": "A", "8": "B"}.get(tail.group(2), tail.group(2)[0] if len(tail.group(2)) == 1 else "B")
+        letter = {"4": "A", "8": "B"}.get(tail.group(2), tail.group(2).upper() if len(tail.group(2)) == 1 else "B")
         add("".join(_DIGIT.get(c, c) for c in tail.group(1)), letter, 1.2 if not clean else 0.6)
     value = roman(token)
     if value and value <= 30:

@@ -66,6 +66,15 @@ def test_an_annex_is_compared():
     assert "annex" in {p.part for p in read("annex").values()}
 
 
+def test_a_long_annex_is_compared_block_by_block():
+    text = (GOLDEN / "annex.txt").read_text(encoding="utf-8") + "Buku pelajaran disimpan di rak paling bawah. " * 200
+    structure = parse(text)
+    blocks = [p for p in passages(structure.document, structure.provisions) if p.part == "annex"]
+    assert len(blocks) > 4
+    assert max(p.words for p in blocks) < 600
+    assert blocks[1].path == "Lampiran butir 1"
+
+
 def test_a_passage_stands_where_its_span_says():
     text = (GOLDEN / "plain-regulation.txt").read_text(encoding="utf-8")
     found = read("plain-regulation")["pasal_2__ayat_1"]
