@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -29,7 +29,7 @@ _LAYS_DOWN = ("norm.lays_down", "norm.according", "norm.task")
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     table = tomllib.loads((files("nlp.report") / "data" / "cues.toml").read_text(encoding="utf-8"))
     return {
-        f"{kind}.{name}": re.compile(r"\b(?:" + "|".join(cues) + ")", re.I)
+        f"{kind}.{name}": re.compile(r"\b(?:" + "|".join(cues) + ")")
         for kind, groups in sorted(table.items())
         for name, cues in sorted(groups.items())
     }
@@ -44,12 +44,19 @@ def names() -> tuple[str, ...]:
 def figures(texts: Sequence[str]) -> NDArray[np.float64]:
     """Figures of each text, shape (n, len(names()))."""
     order = names()
-    rows = [[found[name] for name in order] for found in map(_figures, texts)]
-    return np.array(rows, dtype=np.float64).reshape(len(texts), len(order))
+    return np.array([_row(text) for text in texts], dtype=np.float64).reshape(len(texts), len(order))
+
+
+@lru_cache(maxsize=4096)
+def _row(text: str) -> tuple[float, ...]:
+    """Kept for a while, since cross-validation and repeated sentences ask for the same texts again."""
+    found = _figures(text)
+    return tuple(found[name] for name in names())
 
 
 def _figures(text: str) -> dict[str, float]:
-    found = {name: float(min(2, len(pattern.findall(text)))) for name, pattern in _patterns().items()}
+    small = text.lower()
+    found = {name: float(min(2, len(pattern.findall(small)))) for name, pattern in _patterns().items()}
     return found | _meetings(found) | _shape(text)
 
 
@@ -82,7 +89,7 @@ def _meetings(found: Mapping[str, float]) -> dict[str, float]:
 
 def _shape(text: str) -> dict[str, float]:
     words = text.split()
-    head = " ".join(words[:4])
+    head = " ".join(words[:4]).lower()
     cues = _patterns()
     return {
         "shape.short": float(len(words) < 9),
@@ -96,5 +103,5 @@ def _shape(text: str) -> dict[str, float]:
         "head.verb": float(re.match(r"me[a-z]+(?:kan|i)?\b", text, re.I) is not None),
         "head.therefore": float(cues["other.therefore"].search(head) is not None),
         "head.besides": float(re.match(r"selain|di samping", head, re.I) is not None),
-        "head.according": float(cues["norm.according"].search(" ".join(words[:6])) is not None),
+        "head.according": float(cues["norm.according"].search(" ".join(words[:6]).lower()) is not None),
     }

@@ -17,7 +17,7 @@ NO_RULE = "no rule found"
 LINKED_ROLES = ("problem", "recommendation")
 """What a regulator wants to take to the law; the other roles are linked only on request."""
 
-_FLOOR, _FLOOR_WITHOUT_CONCEPT = 0.12, 0.2
+_FLOOR, _FLOOR_WITHOUT_CONCEPT = 0.1, 0.2
 """Share of a statement's words (weighted by rarity) that the best rule must answer, or no rule is found; more is asked
 of it where the statement speaks of nothing that public law is known to have words for."""
 _NEAR = 0.4

@@ -41,10 +41,6 @@ class RuleIndex:
     terms: dict[str, int]
     weights: csr_array
     """Shape (passages, terms): BM25 weight of each lemma."""
-    idf: NDArray[np.float32]
-    """Shape (terms,)."""
-    unseen: float
-    """Weight of a word that no rule holds."""
     worth: NDArray[np.float32]
     """Shape (passages,): below 1 for formulas, definitions and repealed instruments."""
     article_of: NDArray[np.int32]
@@ -55,12 +51,13 @@ class RuleIndex:
 
         It is the share of the text's words, weighted by rarity, that the passage answers (BM25 over its bound).
         """
+        rarity = DocumentFrequencies.shipped()
         query = np.zeros((len(texts), len(self.terms)), dtype=np.float32)
         most = np.full(len(texts), 1e-9, dtype=np.float32)
         for i, (text, context) in enumerate(zip(texts, contexts, strict=True)):
             for lemma, share in _shares(text, context).items():
                 place = self.terms.get(lemma)
-                most[i] += share * (self.unseen if place is None else self.idf[place])
+                most[i] += share * rarity.idf(lemma)
                 if place is not None:
                     query[i, place] = share
         found = np.asarray((self.weights @ query.T).T, dtype=np.float32)
@@ -108,8 +105,6 @@ def index_rules(stock: Stock, repealed: frozenset[str] = frozenset()) -> RuleInd
         stock=stock,
         terms={t: i for i, t in enumerate(counted.terms)},
         weights=mixed,
-        idf=idf,
-        unseen=float(idf.max()) if len(idf) else 1.0,
         worth=np.array([_worth(p, repealed) for p in passages], dtype=np.float32),
         article_of=_articles(passages),
     )

@@ -73,7 +73,7 @@ def grow(blocks: list[Block], layout: str) -> list[Node]:
         head = heading_of(block, after, state.series, layout)
         if head is not None:
             state.nodes.append(_section(state, head, block))
-        elif layout == "sentence" and after is not None and _BARE_NUMBER.fullmatch(block.text):
+        elif layout == "sentence" and after and not state.number and _BARE_NUMBER.fullmatch(block.text):
             state.number = (block.text, block.start)
             continue
         else:
@@ -140,7 +140,8 @@ def _prose(state: _Growth, block: Block) -> Node:
     lead = _LEAD.fullmatch(mark.rest)
     term = lead["lead"] if lead is not None and len(lead["lead"].split()) <= 12 else None
     own = None if mark.style == "bullet" else mark.number
-    node = Node("item", block.start, block.end, _above(state, mark), own, term, mark.rest)
+    start = state.number[1] if state.number else block.start
+    node = Node("item", start, block.end, _above(state, mark), own, term, mark.rest)
     state.items.append((mark.style, node))
     return node
 

@@ -22,6 +22,25 @@ def reports():
     return SCORERS["reports"](gold, found)
 
 
+def links():
+    """Rules linked by own reading, looked for among all regulations on the civil service."""
+    from nlp.evaluate.links import predictions
+    from nlp.passages import passages
+    from nlp.stock import build_stock
+    from nlp.structure import parse
+
+    corpus = SHARED / "corpus" / "civil-service"
+    documents, units = {}, {}
+    for path in sorted(corpus.glob("*/*/*.md")):
+        read = parse(path.read_text("utf-8"), name=path.name)
+        documents.setdefault(read.document.work, read.document)
+        for unit in passages(read.document, read.provisions):
+            units.setdefault(unit.passage_id, unit)
+    gold = rows(Path(__file__).resolve().parents[1] / "gold" / "report_links.jsonl")
+    stock = build_stock(documents.values(), units.values())
+    return SCORERS["links"](gold, predictions(gold, stock, reports=SHARED / "corpus" / "reports"))
+
+
 if __name__ == "__main__":
-    for task in sys.argv[1:] or ["reports"]:
+    for task in sys.argv[1:] or ["reports", "links"]:
         print(json.dumps({task: globals()[task]()}, indent=1))
