@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from nlp.reference.grammar import ANNEX, ARTICLE, INSTRUMENT, ITEM, PARAGRAPH, POINT, Unit, gap
+from nlp.reference.grammar import ANNEX, ARTICLE, INSTRUMENT, ITEM, PARAGRAPH, POINT, WIDEST_GAP, Unit, gap
 from nlp.reference.instruments import Instrument
 
 LONGEST_RANGE = 400
@@ -38,7 +38,8 @@ def chains(text: str, units: Sequence[Unit]) -> Iterator[list[tuple[Unit, str | 
     for unit in units:
         if chain:
             last = chain[-1][0]
-            joint = unit.gap or ("list" if unit.start <= last.start else gap(text[last.end : min(unit.start, last.end + 130)]))
+            between = text[last.end : min(unit.start, last.end + WIDEST_GAP + 1)]
+            joint = unit.gap or ("list" if unit.start <= last.start else gap(between))
             if joint is None or (joint == "loose" and last.kind != INSTRUMENT):
                 yield chain
                 chain = []

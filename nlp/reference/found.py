@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nlp.places import Places, position
+from nlp.reference.aliases import aliases, resolve
 from nlp.reference.citations import CitationMatch, find_citations
 from nlp.rows import Citation, Document, Provision
 
@@ -43,6 +44,7 @@ def find(document: Document, provisions: Sequence[Provision]) -> Found:
     found = Found(document, provisions, Places(document))
     children: defaultdict[str, list[Provision]] = defaultdict(list)
     named: list[str] = []
+    known = aliases(provisions, document.year)
     for provision in provisions:
         if provision.parent_eid is not None:
             children[provision.parent_eid].append(provision)
@@ -51,6 +53,8 @@ def find(document: Document, provisions: Sequence[Provision]) -> Found:
         matches = find_citations(
             provision.text, own_key=document.key, year=document.year, antecedents=named[-_REMEMBERED:]
         )
+        if known:
+            matches = [resolve(provision.text, m, known) for m in matches]
         if matches:
             found.matches[provision.provision_id] = matches
             named += [m.doc for m in matches if m.kind == "external" and m.doc]

@@ -202,14 +202,14 @@ _LIST = re.compile(
 _LOOSE = re.compile(r"\s*,?\s*(?:yang|khususnya|terutama|antara lain)\s+(?:dalam\s+|pada\s+)?(?:ketentuan\s+)?")
 
 
-_WIDEST_GAP = 120
+WIDEST_GAP = 120
 """No joint of the grammar is wider: two bracketed asides would be."""
 
 
 @lru_cache(maxsize=4096)
 def gap(between: str) -> str | None:
     """What holds two units together: `adjacent`, `comma`, `range`, `list`, `loose` (*yang dalam*) or None."""
-    if len(between) > _WIDEST_GAP:
+    if len(between) > WIDEST_GAP:
         return None
     if _ADJACENT.fullmatch(between):
         return "comma" if "," in between else "adjacent"

@@ -239,3 +239,26 @@ def test_an_older_instrument_repeals_nothing():
     young, newest = document("PP 4/2011"), document("PP 1/2030")
     found = {row.work: row.status for row in status([old, young, newest], refer(old, provisions).links)}
     assert found[young.work] == "in force"
+
+
+def test_a_name_that_the_document_defines_stands_for_its_instrument():
+    doc, provisions = regulation(
+        "PP 12/2032",
+        [
+            ("pasal_1__angka_1", "body", "Undang-Undang adalah Undang-Undang Nomor 8 Tahun 2021 tentang Garam."),
+            (
+                "pasal_1__angka_2",
+                "body",
+                "Undang-Undang Lelang adalah Undang-Undang Nomor 3 Tahun 2015 tentang Lelang.",
+            ),
+            (
+                "pasal_4",
+                "body",
+                "Izin menurut Pasal 6 ayat (1) Undang-Undang atau Pasal 9 Undang-Undang Lelang dicatat.",
+            ),
+            ("pasal_5", "body", "Pajak garam diatur dengan Undang-Undang."),
+        ],
+    )
+    rules = {p.provision_id for p in provisions[2:]}
+    found = [(c.kind, c.target_key, c.article) for c in refer(doc, provisions).citations if c.provision_id in rules]
+    assert found == [("external", "UU 8/2021", "6"), ("external", "UU 3/2015", "9"), ("generic", None, None)]
