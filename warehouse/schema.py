@@ -80,9 +80,8 @@ def create(con: duckdb.DuckDBPyConnection) -> None:
 def create_views(con: duckdb.DuckDBPyConnection) -> None:
     """Create the macros and views of this version in the current database, in place of older ones."""
     con.begin()
-    for folder in ("macros", "views"):
-        for _, text in in_order_of_use(folder):
-            con.execute(text)
+    for _, text in in_order_of_use("macros", "views"):
+        con.execute(text)
     con.commit()
 
 

@@ -33,11 +33,11 @@ def statement(folder: str, name: str, **words: str | int) -> str:
     return Template(text).substitute(words) if words else text
 
 
-def in_order_of_use(folder: str) -> Iterator[tuple[str, str]]:
-    """(name, text) of each file of a folder; one that uses another by name comes after it."""
-    texts = {name: _text(folder, name) for name in names(folder)}
+def in_order_of_use(*folders: str) -> Iterator[tuple[str, str]]:
+    """(name, text) of each file of these folders; one that uses another by name comes after it."""
+    texts = {name: _text(folder, name) for folder in folders for name in names(folder)}
     uses = {
-        name: {other for other in texts if other != name and re.search(rf"\b{other}\b", _code(text))}
+        name: sorted(other for other in texts if other != name and re.search(rf"\b{other}\b", _code(text)))
         for name, text in texts.items()
     }
     for name in TopologicalSorter(uses).static_order():

@@ -1,0 +1,24 @@
+CREATE OR REPLACE VIEW reform_priorities AS
+FROM priorities();
+COMMENT ON VIEW reform_priorities IS 'Clusters of overlapping rules in the order in which a reformer might take them up, with every part of the score; priorities() takes other weights.';
+COMMENT ON COLUMN reform_priorities.place IS 'Place in the order; 1 comes first.';
+COMMENT ON COLUMN reform_priorities.cluster_id IS 'Cluster; clusters.cluster_id.';
+COMMENT ON COLUMN reform_priorities.label IS 'Readable name.';
+COMMENT ON COLUMN reform_priorities.score IS 'Sum of the eight parts below.';
+COMMENT ON COLUMN reform_priorities.rules IS 'Number of rules.';
+COMMENT ON COLUMN reform_priorities.issuers IS 'Number of issuers.';
+COMMENT ON COLUMN reform_priorities.conflicts IS 'Number of contradictions inside the cluster; the dismissed do not count.';
+COMMENT ON COLUMN reform_priorities.repetitions IS 'Number of duplicates inside the cluster; the dismissed do not count.';
+COMMENT ON COLUMN reform_priorities.in_force IS 'Number of rules whose document is not known to be repealed.';
+COMMENT ON COLUMN reform_priorities.burden IS 'Obligations, prohibitions, permissions, sanctions and deadlines in the rules.';
+COMMENT ON COLUMN reform_priorities.cited IS 'Number of other documents that cite one of the articles.';
+COMMENT ON COLUMN reform_priorities.asked IS 'Number of problems and recommendations of reports that speak of the rules.';
+COMMENT ON COLUMN reform_priorities.score_rules IS 'Part of the score for rules: weight times ln(1 + rules) against the largest cluster.';
+COMMENT ON COLUMN reform_priorities.score_issuers IS 'Part of the score for issuers, likewise.';
+COMMENT ON COLUMN reform_priorities.score_conflicts IS 'Part of the score for conflicts, likewise.';
+COMMENT ON COLUMN reform_priorities.score_repetitions IS 'Part of the score for repetitions, likewise.';
+COMMENT ON COLUMN reform_priorities.score_in_force IS 'Part of the score for rules in force: weight times their share.';
+COMMENT ON COLUMN reform_priorities.score_burden IS 'Part of the score for burden, likewise by logarithm.';
+COMMENT ON COLUMN reform_priorities.score_cited IS 'Part of the score for citations, likewise by logarithm.';
+COMMENT ON COLUMN reform_priorities.score_asked IS 'Part of the score for statements of reports, likewise by logarithm.';
+COMMENT ON COLUMN reform_priorities.why IS 'The same in words.';
