@@ -130,6 +130,8 @@ class _Reader:
 
     def _adjoin(self, last: Reference, unit: Unit, deepest: int) -> None:
         """`Pasal 5` + `ayat (1)` deepens; `ayat (1)` + `Pasal 5` encloses all that lack an article."""
+        if unit.kind == ITEM and ITEM in last.own and (unit.value or "").isdecimal():
+            unit.kind = POINT  # huruf b butir 2
         if unit.kind in last.own:
             self._next(last, unit)
         elif unit.kind > deepest or (deepest == POINT and unit.kind == ITEM and ARTICLE in last.levels):

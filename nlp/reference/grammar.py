@@ -74,7 +74,7 @@ _SCAN = re.compile(
 )
 _ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan")
 _MEMBER = re.compile(
-    r"(?P<gap>sampai|s\.?/?d)?(?P<skip>[^0-9A-Za-z]+|(?:dan|atau|serta|maupun|dengan)\b)*(?P<value>[0-9A-Za-z]+)"
+    r"(?:[^0-9A-Za-z]+|(?:dan|atau|serta|maupun|dengan)\b|(?P<range>sampai\b|s\.?/?d\b\.?))*(?P<value>[0-9A-Za-z]+)"
 )
 
 
@@ -180,7 +180,7 @@ def _members(kind: int, first: str | None, match: re.Match[str], head: str, tail
         elif kind == ARTICLE:
             value = numerals.article(value or "")
         if value:
-            gap = "range" if member["gap"] else "list"
+            gap = "range" if member["range"] else "list"
             end = offset + member.end() + (kind == PARAGRAPH and match.string[offset + member.end() :][:1] in ")]}")
             start = offset + member.start("value")
             out.append(Unit(kind, value, start - (match.string[start - 1] in "([{"), end, gap))

@@ -17,7 +17,7 @@ _KINDS_OF_NUMBER = {"prp": "Perpu", "prps": "Penpres", "pnps": "Penpres", "drt":
 _QUALIFIER = r"(?:\s*(?:Negara\s+)?(?:Republik\s+Indonesia(?:\s+Serikat)?|R\.?\s?I\.?S?\b\.?))?"
 _NOMOR = r"(?:\^?N[o0g][a-zA-Z']{1,5}|N[o0O](?![A-Za-z])[.,:]{0,2}|N[rR]\.?|NOMOR|NO\.?)\s*[:.,]?\s*\^?"
 _TAHUN = (
-    r"(?:[,.\s(^]*(?:dari\s+)?\^?(?:[Tt](?i:a?h?[a-z]{0,3}[unrh]{1,2}|ahu\s?n)|T[Hh]n?\.?|[Tt]hn?\.?)"
+    r"(?:[,./\s(^]*(?:dari\s+)?\^?(?:[Tt](?i:a?h?[a-z]{0,3}[unrh]{1,2}|ahu\s?n)|T[Hh]n?\.?|[Tt]hn?\.?)"
     r"[\s._,]*\^?(?:[Aa]nggaran\s+)?'?)"
 )
 _DATE = r"\s*,?\s*(?:ter)?tanggal\s+[0-9]{1,2}\s+(?:bulan\s+)?[A-Za-z]{3,9}\s+"
