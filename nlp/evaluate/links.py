@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from nlp.encode import Encoder
 from nlp.reference import find_citations
-from nlp.report import index_rules, link
+from nlp.report import index_rules, link, queries
 from nlp.report.sentences import sentence_spans
 from nlp.rows import Citation, ReportStatement
 from nlp.stock import Stock
@@ -16,7 +17,12 @@ _WORK = "/akn/id/doc/report/evaluated"
 
 
 def predictions(
-    rows: Sequence[dict[str, Any]], stock: Stock, *, reports: Path | None = None, limit: int = 10
+    rows: Sequence[dict[str, Any]],
+    stock: Stock,
+    *,
+    encoder: Encoder | None = None,
+    reports: Path | None = None,
+    limit: int = 10,
 ) -> list[dict[str, Any]]:
     """One row a sentence: `sentence_id` and `provisions`, the best first, as `../shared/gold/README.md` says.
 
@@ -25,6 +31,7 @@ def predictions(
             of paragraphs, `sentence` (1-based), which find the text in `reports`; several rows of one sentence
             are one question. Linked rules in the rows are not looked at.
         stock: the regulations.
+        encoder: what the stock's vectors were made with; None leaves it to words alone.
         reports: folder of the reports, for rows without a text.
         limit: provisions a sentence.
     """
@@ -37,7 +44,8 @@ def predictions(
     rules = index_rules(stock)
     article = {p.passage_id: ("/".join(p.work.split("/")[-3:]), p.article) for p in stock.passages}
     found: dict[str, list[dict[str, str | None]]] = {name: [] for name in texts}
-    for fitting in link(statements, rules, citations, roles=None, limit=limit, floor=0.0):
+    vectors = None if encoder is None else encoder.encode(queries(statements))
+    for fitting in link(statements, rules, citations, vectors=vectors, roles=None, limit=limit, floor=0.0):
         if fitting.passage_id is not None:
             doc, number = article[fitting.passage_id]
             found[fitting.statement_id].append({"doc": doc, "article": number})

@@ -4,7 +4,7 @@
 say alike, and `link` goes from statements to the provisions of a stock that `index_rules` made ready.
 """
 
-from nlp.report.linking import headings_of, link
+from nlp.report.linking import headings_of, link, queries
 from nlp.report.model import StatementModel, load_model
 from nlp.report.outline import Outline, outline
 from nlp.report.rule_index import RuleIndex, index_rules
@@ -21,6 +21,7 @@ __all__ = [
     "link",
     "load_model",
     "outline",
+    "queries",
     "statements",
     "themes",
 ]

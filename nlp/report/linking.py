@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.report.concepts import concepts_of
+from nlp.report.concepts import concepts_of, law_words
 from nlp.report.rule_index import RuleIndex
 from nlp.report.setting import heading_paths
 from nlp.rows import Citation, Provision, ReportStatement, StatementLink
@@ -18,6 +18,7 @@ LINKED_ROLES = ("problem", "recommendation")
 """What a regulator wants to take to the law; the other roles are linked only on request."""
 
 _FLOOR, _FLOOR_WITHOUT_CONCEPT = 0.1, 0.2
+_FLOOR_OF_MEANING, _FLOOR_OF_MEANING_WITHOUT_CONCEPT = 0.25, 0.28
 """Share of a statement's words (weighted by rarity) that the best rule must answer, or no rule is found; more is asked
 of it where the statement speaks of nothing that public law is known to have words for."""
 _NEAR = 0.4
@@ -34,6 +35,7 @@ def link(
     rules: RuleIndex,
     citations: Iterable[Citation] = (),
     *,
+    vectors: NDArray[np.float32] | None = None,
     headings: Mapping[str, str] | None = None,
     roles: Sequence[str] | None = LINKED_ROLES,
     limit: int = 10,
@@ -45,26 +47,41 @@ def link(
         statements: statements of any number of reports.
         rules: the stock, made ready by `index_rules`.
         citations: references that the reports themselves make, with their spans in the reports' texts.
+        vectors: shape (len(statements), dimensions), the statements' `queries` under the encoder of the stock's
+            vectors; None leaves it to words alone.
         headings: heading above each paragraph or item, by `provision_id` (see `headings_of`).
         roles: roles that are linked; None links all.
         limit: rules a statement at most.
         floor: fit below which no rule is found, instead of the built-in ones; 0 shows the best in any case.
     """
-    chosen = [s for s in statements if roles is None or s.role in roles]
+    places = [i for i, s in enumerate(statements) if roles is None or s.role in roles]
+    chosen = [statements[i] for i in places]
+    meant = None if vectors is None else vectors[places]
     named = _named(chosen, citations)
     above = headings or {}
     rows: list[StatementLink] = []
     for first in range(0, len(chosen), _BATCH):
         batch = chosen[first : first + _BATCH]
-        fits = rules.fits([s.text for s in batch], [above.get(s.provision_id, "") for s in batch])
+        fits = rules.fits(
+            [s.text for s in batch],
+            [above.get(s.provision_id, "") for s in batch],
+            None if meant is None else meant[first : first + _BATCH],
+        )
         for statement, fit in zip(batch, fits, strict=True):
-            least = floor_of(statement.text) if floor is None else floor
+            least = floor_of(statement.text, vectors is not None) if floor is None else floor
             rows += _links(statement, fit, rules, named.get(statement.statement_id, ()), limit, least)
     return tuple(rows)
 
 
-def floor_of(text: str) -> float:
-    """How well the best rule must fit a statement, from 0 to 1."""
+def queries(statements: Iterable[ReportStatement]) -> list[str]:
+    """What to encode for each statement: its words, and how the law words what it speaks of."""
+    return [" ".join((s.text, *law_words(s.text))) for s in statements]
+
+
+def floor_of(text: str, meaning: bool) -> float:
+    """How well the best rule must fit a statement, from 0 to 1; more where vectors speak as well as words."""
+    if meaning:
+        return _FLOOR_OF_MEANING if concepts_of(text) else _FLOOR_OF_MEANING_WITHOUT_CONCEPT
     return _FLOOR if concepts_of(text) else _FLOOR_WITHOUT_CONCEPT
 
 

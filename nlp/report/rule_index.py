@@ -25,6 +25,8 @@ _LAW_SHARE = 0.7
 """Weight of a concept's wording in law beside the statement's own words."""
 _CONTEXT_SHARE = 0.3
 """Weight of the heading above a statement."""
+_MEANING = 0.4
+"""Share of the cosine where there are vectors."""
 _FORMULA = re.compile(
     r"ketentuan (?:lebih lanjut )?(?:mengenai|tentang)\b.{0,400}\bdiatur\b|\bmulai berlaku pada tanggal\b"
     r"|\b(?:dicabut dan )?dinyatakan tidak berlaku\b|tetap berlaku sepanjang\b",
@@ -46,10 +48,13 @@ class RuleIndex:
     article_of: NDArray[np.int32]
     """Shape (passages,): number of the article that holds the passage, so that each article is shown once."""
 
-    def fits(self, texts: Sequence[str], contexts: Sequence[str]) -> NDArray[np.float32]:
+    def fits(
+        self, texts: Sequence[str], contexts: Sequence[str], vectors: NDArray[np.float32] | None = None
+    ) -> NDArray[np.float32]:
         """How well each passage answers each text, shape (texts, passages), from 0 to below 1.
 
-        It is the share of the text's words, weighted by rarity, that the passage answers (BM25 over its bound).
+        It is the share of the text's words, weighted by rarity, that the passage answers (BM25 over its bound), and the
+        cosine of their vectors where there are any (`vectors`: shape (texts, dimensions), unit rows).
         """
         rarity = DocumentFrequencies.shipped()
         query = np.zeros((len(texts), len(self.terms)), dtype=np.float32)
@@ -61,7 +66,10 @@ class RuleIndex:
                 if place is not None:
                     query[i, place] = share
         found = np.asarray((self.weights @ query.T).T, dtype=np.float32)
-        return np.asarray(found * self.worth / most[:, None], dtype=np.float32)
+        fit = found / most[:, None]
+        if vectors is not None:
+            fit = (1 - _MEANING) * fit + _MEANING * np.maximum(vectors @ self.stock.vectors.T, 0)
+        return np.asarray(fit * self.worth, dtype=np.float32)
 
     def places_of(self, key: str, article: str | None) -> NDArray[np.intp]:
         """Places of the passages of an instrument, named by its citation key, or of one of its articles."""

@@ -24,6 +24,7 @@ def reports():
 
 def links():
     """Rules linked by own reading, looked for among all regulations on the civil service."""
+    from nlp.encode import load_encoder
     from nlp.evaluate.links import predictions
     from nlp.passages import passages
     from nlp.stock import build_stock
@@ -37,8 +38,15 @@ def links():
         for unit in passages(read.document, read.provisions):
             units.setdefault(unit.passage_id, unit)
     gold = rows(Path(__file__).resolve().parents[1] / "gold" / "report_links.jsonl")
-    stock = build_stock(documents.values(), units.values())
-    return SCORERS["links"](gold, predictions(gold, stock, reports=SHARED / "corpus" / "reports"))
+    encoder = load_encoder()
+    texts = {unit.text_hash: unit.text for unit in units.values()}
+    vectors = dict(zip(texts, encoder.encode(list(texts.values())), strict=True))
+    stock = build_stock(documents.values(), units.values(), vectors, encoder.dimensions)
+    reports = SHARED / "corpus" / "reports"
+    return {
+        "words": SCORERS["links"](gold, predictions(gold, stock, reports=reports)),
+        "words and meaning": SCORERS["links"](gold, predictions(gold, stock, encoder=encoder, reports=reports)),
+    }
 
 
 if __name__ == "__main__":
