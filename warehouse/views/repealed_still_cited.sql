@@ -1,5 +1,5 @@
 CREATE OR REPLACE VIEW repealed_still_cited AS
-SELECT
+SELECT DISTINCT
     repealed."key" AS repealed_key,
     document_status.by_key AS repealed_by,
     document_status.since AS repealed_since,
@@ -15,7 +15,7 @@ WHERE document_status.status = 'repealed'
     AND documents.work <> document_status.by_work
     AND coalesce(citing_status.status, 'unknown') <> 'repealed'
     AND coalesce(documents.promulgated, documents.enacted, make_date(documents.year, 12, 31)) > document_status.since
-ORDER BY repealed_key, citing_key, citations.provision_id, citations.start;
+ORDER BY repealed_key, citing_key, citations.provision_id, citation;
 COMMENT ON VIEW repealed_still_cited IS 'Repealed rules that are still cited by rules which are not repealed and came after the repeal.';
 COMMENT ON COLUMN repealed_still_cited.repealed_key IS 'Repealed document, as cited.';
 COMMENT ON COLUMN repealed_still_cited.repealed_by IS 'Document that repealed it.';
