@@ -9,6 +9,7 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from flows import stages
+from flows.run import Run
 from flows.settings import from_environment
 from flows.summary import RunSummary
 from warehouse import hold, open_staging
@@ -45,7 +46,7 @@ def analyse(
     settings = from_environment(
         warehouse=Path(warehouse), kind=kind, encoder=encoder, keep=keep, workers=workers, wait=wait
     )
-    run = stages.Run(settings, sources)
+    run = Run(settings, sources)
     with (
         hold(settings.warehouse, wait=PATIENCE_S if wait else 0.0, doing=run.run_id),
         open_staging(settings.work_folder) as staging,

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import nlp
 
-READING_ROOMS = ("reading", "structure", "report", "reference", "norm", "passages", "rows.py", "passages.py")
+LATER_ROOMS = frozenset({"encode", "neighbours", "relate", "cluster", "evaluate", "stock.py"})
+"""Rooms of `nlp` that work on what was read; all others decide how the bytes are read."""
 READING_LIBRARIES = ("pypdfium2", "python-docx", "trafilatura", "lxml")
 
 
@@ -18,11 +19,11 @@ def reading_fingerprint(kind: str | None, ocr: str | None) -> str:
     """Changes whenever the same bytes could be read differently: code, data files, libraries, `--kind`, OCR engine."""
     digest = hashlib.sha256()
     root = Path(nlp.__file__).parent
-    for room in READING_ROOMS:
-        for path in sorted([root / room, *(root / room).rglob("*")]):
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(str(path.relative_to(root)).encode())
-                digest.update(path.read_bytes())
+    for path in sorted(root.rglob("*")):
+        place = path.relative_to(root)
+        if path.is_file() and place.parts[0] not in LATER_ROOMS and "__pycache__" not in place.parts:
+            digest.update(str(place).encode())
+            digest.update(path.read_bytes())
     for library in READING_LIBRARIES:
         digest.update(f"{library} {version(library)}".encode())
     digest.update(f"{kind} {ocr}".encode())

@@ -72,6 +72,9 @@ def _read_item(item: RawItem, data: bytes, kind: str | None, rows: Rows) -> None
         rows.add("issues", [error.issue(item.source)], item)
         return
     issues = [replace(issue, source=item.source) for issue in reading.issues]
+    if not reading.text.strip():  # a scan, and no OCR engine: its issue says how to get one
+        rows.add("issues", issues, item)
+        return
     parser = outline if (kind or reading.kind) == "report" else parse
     structure = _attempt(
         "structure",

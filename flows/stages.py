@@ -7,36 +7,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import TypeVar, cast
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
-from prefect import task
-from prefect.cache_policies import NO_CACHE
 from prefect.futures import as_completed
-from prefect.utilities.annotations import quote
 
 import warehouse
 from flows.errors import NothingRead
 from flows.fingerprint import reading_fingerprint
 from flows.pool import ReaderPool
-from flows.progress import Stages, peak_memory
-from flows.settings import Settings
+from flows.progress import peak_memory
+from flows.run import Run
 from flows.sources import Discovery, RawItem, batches, discover
 from flows.summary import RunSummary, by_code, unread
 from flows.tables import rows_of
+from flows.tasks import cluster_relations, encode_texts, find_candidates, read_batch, relate_candidates, whole
 from flows.works import part_works
-from nlp.cluster import Clusters, cluster
-from nlp.encode import Encoder, load_encoder
-from nlp.neighbours import Candidates, candidates
+from nlp.cluster import Clusters
+from nlp.encode import load_encoder
+from nlp.neighbours import Candidates
 from nlp.reading.ocr import find_tesseract
 from nlp.reference import status
-from nlp.relate import Relations, relate
+from nlp.relate import Relations
 from nlp.rows import Citation, Definition, Document, DocumentLink, Issue, Norm, Passage, Quantity
 from nlp.stock import Stock, build_stock
 from warehouse import Staging, as_table
@@ -46,63 +43,6 @@ TRANSIENT = frozenset({"vanished-file", "changed-file", "reader-timeout", "reade
 ENCODE_CHUNK = 50_000
 REASONS = 5
 """Unread sources named when nothing at all could be read."""
-T = TypeVar("T")
-
-
-def whole(value: T) -> T:
-    """The value as a task argument that Prefect does not walk through in search of futures (a stock takes minutes)."""
-    return cast("T", quote(value))
-
-
-@dataclass(slots=True)
-class Run:
-    """One run: its settings, its clock and what it has noticed so far."""
-
-    settings: Settings
-    sources: Sequence[str]
-    started: datetime = field(default_factory=lambda: datetime.now(UTC))
-    stages: Stages = field(default_factory=Stages)
-    reader: str = ""
-    """Fingerprint of the readers."""
-    encoder: str = ""
-    """Fingerprint of the encoder."""
-    issues: list[Issue] = field(default_factory=list)
-    """Issues that belong to the run, not to the reading of one file."""
-
-    @property
-    def run_id(self) -> str:
-        """Name of the run, from the moment it began."""
-        return self.started.strftime("%Y%m%dT%H%M%S.%fZ")
-
-
-@task(name="read", cache_policy=NO_CACHE)
-def read_batch(pool: ReaderPool, items: Sequence[RawItem], kind: str | None) -> dict[str, pa.Table]:
-    """Stages 2 to 5 for one batch of files."""
-    return pool.read(items, kind)
-
-
-@task(name="encode", cache_policy=NO_CACHE)
-def encode_texts(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float32]:
-    """Vectors of texts, shape (n, dimensions)."""
-    return encoder.encode(texts)
-
-
-@task(name="neighbours", cache_policy=NO_CACHE)
-def find_candidates(stock: Stock) -> Candidates:
-    """Pairs worth relating."""
-    return candidates(stock)
-
-
-@task(name="relate", cache_policy=NO_CACHE)
-def relate_candidates(stock: Stock, pairs: Candidates) -> Relations:
-    """The relation of each pair, with its evidence."""
-    return relate(stock, pairs)
-
-
-@task(name="cluster", cache_policy=NO_CACHE)
-def cluster_relations(stock: Stock, relations: pa.Table) -> Clusters:
-    """Clusters of overlapping provisions and families of parallel formulas."""
-    return cluster(stock, relations)
 
 
 def ingest(run: Run) -> Discovery:
@@ -230,16 +170,16 @@ def without_text(documents: pa.Table) -> pa.Table:
 
 def neighbours(run: Run, stock: Stock) -> Candidates:
     """Candidate pairs of the stock."""
-    with run.stages.stage("neighbours"):
-        pairs: Candidates = find_candidates(whole(stock))
-        run.stages.count(candidates=len(pairs.a))
+    with run.stages.stage("neighbours", total=len(stock.passages)) as watcher:
+        pairs = find_candidates(whole(stock), watcher.advance)
+        run.stages.count(candidates=len(pairs), **pairs.counts)
     return pairs
 
 
 def relate_pairs(run: Run, stock: Stock, pairs: Candidates) -> Relations:
     """Relations of the candidate pairs."""
-    with run.stages.stage("relate"):
-        relations: Relations = relate_candidates(whole(stock), whole(pairs))
+    with run.stages.stage("relate", total=len(pairs)) as watcher:
+        relations = relate_candidates(whole(stock), whole(pairs), watcher.advance)
         run.stages.count(**relations.counts)
     return relations
 
@@ -247,7 +187,7 @@ def relate_pairs(run: Run, stock: Stock, pairs: Candidates) -> Relations:
 def clusters_of(run: Run, stock: Stock, relations: Relations) -> Clusters:
     """Clusters and families."""
     with run.stages.stage("cluster"):
-        found: Clusters = cluster_relations(whole(stock), whole(relations.table))
+        found = cluster_relations(whole(stock), whole(relations.table))
         run.stages.count(clusters=len(found.clusters))
     return found
 

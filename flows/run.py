@@ -1,0 +1,32 @@
+"""What a run carries from stage to stage: its settings, its clock, its fingerprints and what it noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from flows.progress import Stages
+from flows.settings import Settings
+from nlp.rows import Issue
+
+
+@dataclass(slots=True)
+class Run:
+    """One run: its settings, its clock and what it has noticed so far."""
+
+    settings: Settings
+    sources: Sequence[str]
+    started: datetime = field(default_factory=lambda: datetime.now(UTC))
+    stages: Stages = field(default_factory=Stages)
+    reader: str = ""
+    """Fingerprint of the readers."""
+    encoder: str = ""
+    """Fingerprint of the encoder."""
+    issues: list[Issue] = field(default_factory=list)
+    """Issues that belong to the run, not to the reading of one file."""
+
+    @property
+    def run_id(self) -> str:
+        """Name of the run, from the moment it began."""
+        return self.started.strftime("%Y%m%dT%H%M%S.%fZ")

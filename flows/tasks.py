@@ -1,0 +1,59 @@
+"""The Prefect tasks of the main flow: each computes, none writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar, cast
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+from prefect.utilities.annotations import quote
+
+from flows.pool import ReaderPool
+from flows.sources import RawItem
+from nlp.cluster import Clusters, cluster
+from nlp.encode import Encoder
+from nlp.neighbours import Candidates, candidates
+from nlp.relate import Relations, relate
+from nlp.stock import Stock
+
+T = TypeVar("T")
+Progress = Callable[[int], None]
+
+
+def whole(value: T) -> T:
+    """The value as a task argument that Prefect does not walk through in search of futures (a stock takes minutes)."""
+    return cast("T", quote(value))
+
+
+@task(name="read", cache_policy=NO_CACHE)
+def read_batch(pool: ReaderPool, items: Sequence[RawItem], kind: str | None) -> dict[str, pa.Table]:
+    """Stages 2 to 5 for one batch of files."""
+    return pool.read(items, kind)
+
+
+@task(name="encode", cache_policy=NO_CACHE)
+def encode_texts(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float32]:
+    """Vectors of texts, shape (n, dimensions)."""
+    return encoder.encode(texts)
+
+
+@task(name="neighbours", cache_policy=NO_CACHE)
+def find_candidates(stock: Stock, progress: Progress) -> Candidates:
+    """Pairs worth relating; `progress` hears the passages done."""
+    return candidates(stock, progress=progress)
+
+
+@task(name="relate", cache_policy=NO_CACHE)
+def relate_candidates(stock: Stock, pairs: Candidates, progress: Progress) -> Relations:
+    """The relation of each pair, with its evidence; `progress` hears the pairs done."""
+    return relate(stock, pairs, progress=progress)
+
+
+@task(name="cluster", cache_policy=NO_CACHE)
+def cluster_relations(stock: Stock, relations: pa.Table) -> Clusters:
+    """Clusters of overlapping provisions and families of parallel formulas."""
+    return cluster(stock, relations)
