@@ -10,9 +10,10 @@ from nlp.structure.articles import mentions, own_articles, past_stop
 from nlp.structure.chapters import chapter_marks, section_marks
 from nlp.structure.items import item_marks
 from nlp.structure.model import ARTICLE, Mark
-from nlp.structure.numbers import label, to_roman
+from nlp.structure.numbers import STEP, label, to_roman
 from nlp.structure.paragraphs import paragraph_marks
 from nlp.structure.sequence import Chosen
+from nlp.structure.zones import closing_start
 
 _AMENDS = re.compile(r"(?:diubah|berbunyi)(?:,?\s+(?:sebagai|seperti))?\s+berikut\s*:")
 """Words by which an article of any act amends another one (omnibus acts do so without saying it in the title)."""
@@ -31,34 +32,33 @@ class Body:
     """Where the closing words begin."""
 
 
-def read_body(text: str, start: int, end: int, title: str, closing: int, language: str = "id") -> Body:
-    """Marks of the body `text[start:end]`; `closing` finds no article after the closing words.
+def read_body(text: str, start: int, end: int, title: str, language: str = "id") -> Body:
+    """What the body `text[start:end]` holds; where its closing words begin is found with it.
 
     Args:
         text: masked text.
         start: first offset that may hold an article.
         end: end of the zone.
         title: title of the instrument, for what it does.
-        closing: offset from which only closing words stand, as far as known (`end` if not).
         language: `id` or `en`.
     """
     amending = is_amending(title)
     found = mentions(text, start, end, language)
     own, roman = own_articles(found, amending)
+    closing = closing_start(text, own[-1].end if own else start, end)
     body = Body(articles=own, roman=roman, end=closing)
     outer: list[Mark] = []
-    last = own[-1].end if own else start
     if not (amending and roman):
-        outer = [*chapter_marks(text, start, max(last, start)), *section_marks(text, start, max(last, start))]
+        outer = [*chapter_marks(text, start, closing), *section_marks(text, start, closing)]
     for index, chosen in enumerate(own):
-        stop = own[index + 1].start if index + 1 < len(own) else end
-        number = to_roman(chosen.key // 32) if roman else label(chosen.key)
+        stop = own[index + 1].start if index + 1 < len(own) else closing
+        number = to_roman(chosen.key // STEP) if roman else label(chosen.key)
         body.marks.append(Mark(chosen.start, past_stop(text, chosen.end), "pasal", number, ARTICLE))
         if amending or _AMENDS.search(text, chosen.end, stop):
             inner, operations = quoted_marks(text, found, chosen.end, stop)
             body.marks += inner
             body.operations += [(number, o) for o in operations]
-    body.marks = _merged([*outer, *body.marks])
+    body.marks = add_inner(text, _merged([*outer, *body.marks]), closing)
     return body
 
 

@@ -12,7 +12,8 @@ from nlp.structure.model import ARTICLE, QUOTED_ARTICLE, QUOTED_CHAPTER, QUOTED_
 _HEADED = ("bab", "bagian", "paragraf")
 _QUOTED = (QUOTED_CHAPTER, QUOTED_SECTION, QUOTED_ARTICLE)
 _HEADING_MOST = 400
-_CAPITALS = re.compile(r"[\s.:-]*(?:[A-Z0-9][A-Z0-9.,/()&'\"-]*\s+)+(?=[A-Z(\d\"]?[a-z(])")
+_SIDE_HEADING_MOST = 120
+_CAPITALS = re.compile(r"[\s.:-]*(?:[A-Z0-9][A-Z0-9.,/()&'\"-]*\s+)+(?=[A-Z][a-z]{3,}|\(1\))")
 _PARTS = {"front": "front", "recital": "recital", "basis": "basis", "enacting": "front", "body": "body",
           "closing": "closing", "elucidation": "elucidation", "annex": "annex", "foreign": "foreign"}  # fmt: skip
 
@@ -59,12 +60,15 @@ class Builder:
         )  # fmt: skip
 
     def _heading_end(self, start: int, end: int) -> int:
-        """Where the heading of a chapter ends: at the next mark, unless displaced text stands between."""
+        """Where the heading of a chapter ends: with its capitals, or at the next mark.
+
+        A side heading without a number stays with it; text whose article heading is lost does not.
+        """
+        capitals = _CAPITALS.match(self.cleaner.masked, start, end)
+        if capitals and end - capitals.end() > _SIDE_HEADING_MOST:
+            return capitals.end()
         if end - start <= _HEADING_MOST:
             return end
-        capitals = _CAPITALS.match(self.cleaner.masked, start, end)
-        if capitals:
-            return capitals.end()
         line = self.cleaner.masked.find("\n", start + 3, start + _HEADING_MOST)
         return line if line > 0 else start
 

@@ -13,7 +13,7 @@ _BAB = re.compile(
     r"(?![\w(/]|\s*(?:dan|sampai|ini|pasal|Pasal \d+ ayat|huruf|,|;|\)))"
 )
 _BAGIAN = re.compile(
-    r"(B(?<!\w.)(?:agian|AGIAN|'gian|agran))\s+(?:(Ke\s?[a-z]+(?:\s?[Bb]elas|\s?[Pp]uluh)?|KE\s?[A-Z]+(?:\s?BELAS)?|Pertama|PERTAMA|Kesatu)|(?:[Kk]e-?\s?)?(\d{1,2}|[IVX]{1,5})(?=[.\s]))"
+    r"(B(?<!\w.)(?:agian|AGIAN|'gian|agran))\s+(?:(Ke\s?[a-z]+(?:\s?[Bb]elas|\s?[Pp]uluh)?|KE\s?[A-Z]+(?:\s?BELAS)?|[Pp]ertama|PERTAMA|Kesatu|ke[a-z]+)|(?:[Kk]e-?\s?)?(\d{1,2}|[IVX]{1,5})(?=[.\s]))"
 )
 _PARAGRAF = re.compile(
     r"(P(?<!\w.)(?:aragraf|ARAGRAF|aragrap))\s*(?:[Kk]e-?\s?)?(?:(\d{1,2}|[lI])|(Kesatu|Pertama|Ke[a-z]+))(?=[.\s])"
@@ -68,9 +68,9 @@ def _place(text: str, start: int, end: int, strong: bool) -> float:
     """Evidence that a heading stands here: a line or sentence begins, no referring word comes before."""
     before = text[max(0, start - 40) : start]
     stripped = before.rstrip()
-    if _ITEM_BEFORE.search(stripped):
-        return -5.0
     own_line = "\n" in before[len(stripped) :] or not stripped
+    if _ITEM_BEFORE.search(stripped) and not own_line:
+        return -5.0
     score = 3.0 if own_line else (2.0 if stripped[-1] in '.;:)"”' else 0.5)
     after = text[end : end + 12].lstrip()
     if after.startswith(("…", "...", ". .")):

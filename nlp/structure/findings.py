@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 from nlp.rows import Document, Issue, Provision
 from nlp.structure.body import Body
-from nlp.structure.identity import first_head
+from nlp.structure.identity import first_head, from_name
 from nlp.structure.model import Zone
 from nlp.structure.numbers import STEP
 from nlp.structure.sequence import gap
@@ -15,66 +15,80 @@ from nlp.structure.sequence import gap
 _ADRIFT = re.compile(r"(?:[({\[]\s?[\dlIi]{1,2}[)}\]t1l]?\s+)[({\[]\s?[\dlIi]{1,2}[)}\]t1l](?=\s|$)")
 """Two labels of ayat side by side: the text that belongs to them stands elsewhere."""
 
+_Finding = tuple[str, str, str, int | None, int | None]
+"""Code, severity, message, start, end."""
+
 
 def findings(
-    document: Document, provisions: Sequence[Provision], body: Body, zones: Sequence[Zone], repairs: int
+    document: Document, provisions: Sequence[Provision], body: Body, zones: Sequence[Zone], repairs: int, name: str
 ) -> tuple[Issue, ...]:
-    """Issues of one document, in text order."""
-    out: list[Issue] = []
+    """Issues of one document: identity, articles, foreign text, displaced numbers, repairs.
 
-    def say(code: str, severity: str, message: str, start: int | None = None, end: int | None = None) -> None:
-        out.append(Issue("structure", code, severity, message, work=document.work, start=start, end=end))
+    Args:
+        document: the identified work.
+        provisions: its provisions.
+        body: what was found in its body.
+        zones: its zones.
+        repairs: how many figures were repaired.
+        name: the file name, compared with the content.
+    """
+    found = [*_of_identity(document, name), *_of_articles(body), *_of_foreign_text(document, zones)]
+    found += _of_displaced_numbers(provisions)
+    if repairs:
+        message = f"{repairs} misread figures were repaired in the wording, not in the stored text."
+        found.append(("ocr-repairs", "notice", message, None, None))
+    return tuple(Issue("structure", c, s, m, work=document.work, start=a, end=b) for c, s, m, a, b in found)
 
+
+def _of_identity(document: Document, name: str) -> Iterator[_Finding]:
+    """Doubts about who the instrument is."""
     if document.key is None:
-        say("no-identity", "warning", "Form, number or year could not be read; the work is named by its content.")
+        message = "Form, number or year could not be read; the work is named by its content."
+        yield "no-identity", "warning", message, None, None
     elif document.identity_from == "file name":
-        say("identity-from-name", "notice", "Form, number or year come from the file name: the text does not say them.")
+        message = "Form, number or year come from the file name: the text does not say them."
+        yield "identity-from-name", "notice", message, None, None
+    named = from_name(name)
+    if document.identity_from == "content" and named and (named[1], named[2]) != (document.number, document.year):
+        told = f"{named[0].code} {named[1]}/{named[2]}"
+        message = f"The text says {document.key}, the file name {told}; the text counts."
+        yield "identity-differs-from-name", "notice", message, None, None
+
+
+def _of_articles(body: Body) -> Iterator[_Finding]:
+    """Articles that are missing from the run of numbers."""
     if not body.articles:
-        say("no-articles", "warning", "No article heading was found; the body is kept as one text with its items.")
+        message = "No article heading was found; the body is kept as one text with its items."
+        yield "no-articles", "warning", message, None, None
     before = 0
     for article in body.articles:
         lost = gap(before, article.key)
         if lost:
             first = before // STEP + 1
             span = f"Pasal {first}" if lost == 1 else f"Pasal {first} to {first + lost - 1}"
-            say(
-                "article-gap",
-                "warning",
-                f"{span}: no heading in the text before this article.",
-                article.start,
-                article.end,
-            )
+            message = f"{span}: no heading in the text before this article."
+            yield "article-gap", "warning", message, article.start, article.end
         before = article.key
+
+
+def _of_foreign_text(document: Document, zones: Sequence[Zone]) -> Iterator[_Finding]:
+    """Text after the end: another instrument's, or the same one again."""
     for zone in zones:
-        if zone.name == "foreign":
-            _say_foreign(document, zone, say)
+        if zone.name != "foreign":
+            continue
+        head = first_head(document.text[zone.start : zone.start + 2000], 2000)
+        if head and (head.number, head.year) == (document.number, document.year):
+            message = "The instrument's text occurs again; the repetition is kept apart."
+            yield "repeated-text", "notice", message, zone.start, zone.end
+        else:
+            message = "The text of another instrument follows; it is kept apart."
+            yield "foreign-text", "warning", message, zone.start, zone.end
+
+
+def _of_displaced_numbers(provisions: Sequence[Provision]) -> Iterator[_Finding]:
+    """Ayat whose numbers stand away from their text, put back or not."""
     for p in provisions:
         inferred = p.level == "ayat" and p.start == p.text_start
         if p.part in ("body", "quoted") and (inferred or ("(" in p.text and _ADRIFT.search(p.text))):
-            say(
-                "displaced-paragraphs",
-                "warning",
-                f"{p.eid}: numbers of ayat stand away from their text.",
-                p.start,
-                p.end,
-            )
-    if repairs:
-        say("ocr-repairs", "notice", f"{repairs} misread figures were repaired in the wording, not in the stored text.")
-    return tuple(out)
-
-
-def _say_foreign(document: Document, zone: Zone, say: Callable[..., None]) -> None:
-    """Say whose text follows the end: another instrument's, or the same one again."""
-    head = first_head(document.text[zone.start : zone.start + 2000], 2000)
-    if head and (head.number, head.year) == (document.number, document.year):
-        say(
-            "repeated-text",
-            "notice",
-            "The instrument's text occurs again; the repetition is kept apart.",
-            zone.start,
-            zone.end,
-        )
-    else:
-        say(
-            "foreign-text", "warning", "The text of another instrument follows; it is kept apart.", zone.start, zone.end
-        )
+            message = f"{p.eid}: numbers of ayat stand away from their text."
+            yield "displaced-paragraphs", "warning", message, p.start, p.end

@@ -9,14 +9,14 @@ from nlp.cleaning import Cleaner
 from nlp.rows import Amendment, Document, Noise, Repair
 from nlp.structure.amendments import Operation
 from nlp.structure.annex import annex_marks
-from nlp.structure.body import Body, add_inner, read_body
+from nlp.structure.body import Body, read_body
 from nlp.structure.build import Builder
 from nlp.structure.elucidation import elucidation_marks
 from nlp.structure.findings import findings
 from nlp.structure.identity import Head, Identity, Places, enacted_title, first_head, identify
 from nlp.structure.items import item_marks
 from nlp.structure.model import ROOT, Mark, Structure, Zone
-from nlp.structure.zones import closing_start, find_zones
+from nlp.structure.zones import find_zones
 
 _LABELS = {
     "recital": ("menimbang", re.compile(r"\s*(?:Menimbang|MENIMBANG|Menimbarg|Menirnbang)\s*:?\s*")),
@@ -56,7 +56,7 @@ def parse(text: str, *, name: str = "", language: str = "id", file_hash: str = "
         document=document,
         provisions=provisions,
         noise=tuple(Noise(identity.work, e.start, e.end, e.kind) for e in cleaner.noise),
-        issues=(*findings(document, provisions, body, zones, len(cleaner.repairs)), *builder.issues),
+        issues=(*findings(document, provisions, body, zones, len(cleaner.repairs), name), *builder.issues),
         amendments=tuple(_amendment(identity.work, own, o, provisions) for own, o in body.operations),
         repairs=tuple(Repair(identity.work, e.start, e.end, text[e.start : e.end], e.read) for e in cleaner.repairs),
     )
@@ -66,12 +66,9 @@ def _read_body_zone(masked: str, zones: list[Zone], title: str, language: str) -
     """The zones with the body cut to where articles are, and what was found in it."""
     at = next(i for i, z in enumerate(zones) if z.name == "body")
     zone = zones[at]
-    body = read_body(masked, zone.start, zone.end, title, zone.end, language)
+    body = read_body(masked, zone.start, zone.end, title, language)
     first = min((m.start for m in body.marks), default=zone.start)
-    after = body.articles[-1].end if body.articles else zone.start
-    closing = closing_start(masked, after, zone.end)
-    body.end = closing
-    body.marks = add_inner(masked, [m for m in body.marks if m.start < closing], closing)
+    closing = body.end
     if body.marks and first > zone.start:
         if at and zones[at - 1].name in ("enacting", "basis", "recital", "front"):
             zones[at - 1].end = first

@@ -34,6 +34,8 @@ _LAMPIRAN = re.compile(
 )
 _TENTANG = re.compile(r"T(?<!\w.)(?:ENTANG|\sE N T A N G)\b")
 _BAHWA = re.compile(r"\b[Bb]ahwa\b")
+_FIRST = re.compile(r"\bBAB\s+[I1]\b|(?<=[\n.:;])\s*Pasal\s+[1Il]\b(?!\s*(?:a[yj]at|dan|,))")
+_PREAMBLE_MOST = 20_000
 _THOUGHT = re.compile(r"\b[Bb]ahwa\b[^;]{20,};")
 _ANNEX_WORD = re.compile(r"(?:PENJELASAN|LAMPIRAN|TAMBAHAN|CATATAN|ATAS)\b[^.;]{0,80}$")
 
@@ -66,7 +68,7 @@ def _enacting(text: str, head_end: int) -> tuple[int, int] | None:
 
 def _front(text: str, head_end: int, enact: tuple[int, int] | None, end: int) -> list[Zone]:
     """Front, recital, basis and enacting zones; the enacting zone ends where the first article begins."""
-    stop = min(enact[0], end) if enact else min(end, head_end + 20_000)
+    stop = min(enact[0], end) if enact else _unannounced(text, head_end, end)
     # Labels printed in the margin can be read before the heading: only those after it count.
     weigh = [m.start() for m in _MENIMBANG.finditer(text, head_end, stop)]
     see = _MENGINGAT.search(text, weigh[0] if weigh else head_end, stop)
@@ -89,6 +91,12 @@ def _front(text: str, head_end: int, enact: tuple[int, int] | None, end: int) ->
     if enact and enact[0] < end:
         zones.append(Zone("enacting", enact[0], enact[1]))
     return zones
+
+
+def _unannounced(text: str, start: int, end: int) -> int:
+    """Where the body begins when no enacting word is printed: at BAB I or Pasal 1."""
+    first = _FIRST.search(text, start, end)
+    return first.start() if first else min(end, start + _PREAMBLE_MOST)
 
 
 def _basis_start(text: str, start: int, label_end: int, stop: int) -> int:
