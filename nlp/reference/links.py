@@ -33,7 +33,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    r"^[^.;]{0,400}?\b(?:yang\s+(?:mengatur|bertentangan|berkaitan|menyangkut)|(?:dinyatakan\s+tidak\s+berlaku|dicabut)[^.;]{0,40}\bsepanjang|sepanjang\s+(?:mengenai|mengatur|menyangkut))\b"
+    r"^(?:(?!\b(?:dan|serta|atau)\s+(?:segala|semua|seluruh|\w*peraturan|\w*keputusan|ketentuan))[^.;]){0,400}?"
+    r"\b(?:yang\s+(?:mengatur|bertentangan|berkaitan|menyangkut)|(?:dinyatakan\s+tidak\s+berlaku|dicabut)[^.;]{0,40}\bsepanjang|sepanjang\s+(?:mengenai|mengatur|menyangkut))\b"
 )
 _SENTENCE = re.compile(r"(?<=[a-z0-9)\]][.])\s+(?=[A-Z(\"“])")
 _ITEM = re.compile(r";|(?<=\s)(?=\(?\d{1,2}[.)]\s?[A-Z])")

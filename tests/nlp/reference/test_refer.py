@@ -262,3 +262,11 @@ def test_a_name_that_the_document_defines_stands_for_its_instrument():
     rules = {p.provision_id for p in provisions[2:]}
     found = [(c.kind, c.target_key, c.article) for c in refer(doc, provisions).citations if c.provision_id in rules]
     assert found == [("external", "UU 8/2021", "6"), ("external", "UU 3/2015", "9"), ("generic", None, None)]
+
+
+def test_a_general_clause_beside_it_does_not_make_a_repeal_partial():
+    words = (
+        "Peraturan Pemerintah Nomor 4 Tahun 2011 dan segala ketentuan lain yang bertentangan dengan "
+        "Peraturan Pemerintah ini dinyatakan tidak berlaku."
+    )
+    assert ("repeals", "PP 4/2011") in links([("pasal_9", "body", words)])
