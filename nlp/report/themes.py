@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
+from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +23,13 @@ from nlp.words import DocumentFrequencies, count_terms, lemma, tokenise
 THEMED_ROLES = ("problem", "recommendation")
 _WORDS, _CONCEPTS, _MEANING = 0.5, 0.25, 0.25
 """Shares of the likeness of two statements: shared lemmas, shared concepts, nearness of their vectors."""
-_ALIKE = 0.4
+_ALIKE = 0.45
 _BLOCK = 512
 _LABEL_WORDS = 4
+_TELLING = 2.2
+"""Inverse document frequency from which a word tells something: *tidak* and *pemerintah* do not."""
+_SURE = 0.5
+"""Probability of its role from which a statement takes part: what may be no complaint is nobody's complaint."""
 
 Floats = NDArray[np.float32]
 
@@ -37,6 +43,8 @@ class Themes:
     members: tuple[ThemeMember, ...]
     alone: int
     """Statements of the themed roles that no other statement says alike."""
+    unsure: int
+    """Statements of the themed roles that were left out because their role is in doubt."""
 
 
 def themes(statements: Sequence[ReportStatement], vectors: Floats | None = None, *, alike: float = _ALIKE) -> Themes:
@@ -53,10 +61,12 @@ def themes(statements: Sequence[ReportStatement], vectors: Floats | None = None,
     """
     found: list[Theme] = []
     members: list[ThemeMember] = []
-    alone = 0
+    alone = unsure = 0
     order = sorted(range(len(statements)), key=lambda i: statements[i].statement_id)
     for role in THEMED_ROLES:
-        places = [i for i in order if statements[i].role == role]
+        those = [i for i in order if statements[i].role == role]
+        places = [i for i in those if statements[i].role_probability >= _SURE]
+        unsure += len(those) - len(places)
         if not places:
             continue
         rows = [statements[i] for i in places]
@@ -70,12 +80,19 @@ def themes(statements: Sequence[ReportStatement], vectors: Floats | None = None,
             members += belonging
     found.sort(key=lambda t: (-t.reports, -t.statements, t.theme_id))
     members.sort(key=lambda m: (m.theme_id, -m.similarity, m.statement_id))
-    return Themes(tuple(found), tuple(members), alone)
+    return Themes(tuple(found), tuple(members), alone, unsure)
+
+
+@cache
+def _discourse() -> frozenset[str]:
+    """Words that carry an argument along and say nothing of its matter."""
+    return frozenset((files("nlp.report") / "data" / "discourse.txt").read_text(encoding="utf-8").split())
 
 
 def _features(texts: Sequence[str], vectors: Floats | None) -> csr_array:
     """Rows whose inner product is the likeness of two statements."""
-    words = count_terms(texts).weighted(DocumentFrequencies.shipped())
+    telling = [" ".join(w for w in tokenise(text) if w not in _discourse()) for text in texts]
+    words = count_terms(telling).weighted(DocumentFrequencies.shipped())
     held = [concepts_of(text) for text in texts]
     names = sorted({name for row in held for name in row})
     concepts = np.zeros((len(texts), max(1, len(names))), dtype=np.float32)
@@ -138,10 +155,13 @@ def _label(texts: Sequence[str]) -> str:
     held: Counter[str] = Counter()
     written: dict[str, Counter[str]] = {}
     for text in texts:
-        words = [w for w in tokenise(text) if w.isalpha() and len(w) > 3]
+        words = [
+            w for w in tokenise(text) if w.isalpha() and w not in _discourse() and frequencies.idf(lemma(w)) > _TELLING
+        ]
         held.update({lemma(w) for w in words})
         for word in words:
             written.setdefault(lemma(word), Counter())[word] += 1
-    ranked = sorted(held, key=lambda base: (-held[base] * frequencies.idf(base), base))
+    shared = [base for base in held if held[base] > 1] or list(held)
+    ranked = sorted(shared, key=lambda base: (-held[base] * frequencies.idf(base), base))
     forms = [min(written[base], key=lambda w: (-written[base][w], w)) for base in ranked[:_LABEL_WORDS]]
     return ", ".join(forms)
