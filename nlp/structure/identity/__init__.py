@@ -93,6 +93,8 @@ def identify(text: str, head: Head | None, places: Places, *, name: str, file_ha
     enacted, promulgated = find_dates(text, places.closing, places.closing_end)
     if number is not None and year is None and (enacted or promulgated):
         year = (enacted or promulgated).year  # type: ignore[union-attr]
+    if year is not None and enacted and 1945 <= enacted.year < year:
+        year = enacted.year  # no instrument is numbered in a year after its enactment: the heading is misread
     if number is None or year is None or form is None:
         named = from_name(name)
         if named and (number is None or number == named[1]):
