@@ -21,7 +21,6 @@ def rows(path):
 
 
 @pytest.mark.gold
-@pytest.mark.slow
 def test_sentences_of_reports_that_the_model_has_not_seen(shared):
     gold = rows(shared / "gold/report_sentences.jsonl")
     found = predictions(gold, reports=shared / "corpus/reports", cross_validate=True)

@@ -1,8 +1,11 @@
 """From a statement to the rules it speaks of, over a few invented rules."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
-from nlp.report import headings_of, index_rules, link, outline
+from nlp.report import headings_of, index_rules, link, outline, queries
 from nlp.rows import Citation, ReportStatement
 
 WORK = "/akn/id/doc/report/uji"
@@ -70,3 +73,17 @@ def test_the_heading_above_a_paragraph_is_known():
     )
     above = headings_of(report.provisions)
     assert sorted(v for k, v in above.items() if "para" in k) == ["Pendahuluan", "Saran"]
+
+
+def test_meaning_finds_what_no_word_gives_away(stock_of_rules):
+    rules = replace(stock_of_rules, vectors=np.eye(len(stock_of_rules.passages), 8, dtype=np.float32))
+    asked = statement("Nelayan tambat sembarangan.")
+    harbour = next(i for i, p in enumerate(rules.passages) if p.work.endswith("2033/5"))
+    index = index_rules(rules)
+    assert places(link([asked], index, floor=0.0)) == []
+    links = link([asked], index, vectors=rules.vectors[[harbour]], floor=0.0)
+    assert places(links)[0] == "pp/2033/5#pasal_8"
+
+
+def test_what_is_encoded_holds_the_words_of_the_law():
+    assert queries([statement("Pungli masih marak.")])[0].startswith("Pungli masih marak. dilarang menyalahgunakan")
