@@ -61,7 +61,12 @@ def _by_words(words: tuple[list[int], list[int]], start: int, end: int) -> tuple
     return words[1][first] + start - words[0][first], words[1][last] + end - words[0][last]
 
 
-def position(provision: Provision) -> tuple[str | None, str | None]:
-    """Article and ayat in which a provision stands, read off its eid: `pasal_12__ayat_2__huruf_a` is 12, 2."""
-    steps = dict(_STEP.findall(provision.eid))
+def article_and_paragraph(provision_id: str) -> tuple[str | None, str | None]:
+    """Article and ayat that an id (or eid) names: `...#pasal_12__ayat_2__huruf_a` is 12, 2."""
+    steps = dict(_STEP.findall(provision_id.rpartition("#")[2]))
     return steps.get("pasal"), steps.get("ayat")
+
+
+def position(provision: Provision) -> tuple[str | None, str | None]:
+    """Article and ayat in which a provision stands."""
+    return article_and_paragraph(provision.eid)

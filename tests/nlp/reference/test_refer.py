@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.reference import refer, status
+from nlp.reference import implementations, refer, status
 from tests.nlp.reference.making import document, regulation
 
 
@@ -270,3 +270,36 @@ def test_a_general_clause_beside_it_does_not_make_a_repeal_partial():
         "Peraturan Pemerintah ini dinyatakan tidak berlaku."
     )
     assert ("repeals", "PP 4/2011") in links([("pasal_9", "body", words)])
+
+
+def test_a_delegation_is_joined_to_what_carries_it_out_or_to_nothing():
+    act, articles = regulation(
+        "UU 8/2021",
+        [
+            (
+                "pasal_4__ayat_3",
+                "body",
+                "Ketentuan lebih lanjut mengenai tata cara lelang garam diatur dengan Peraturan Pemerintah.",
+            ),
+            ("pasal_5", "body", "Ketentuan mengenai timbangan garam rakyat diatur dengan Peraturan Pemerintah."),
+            ("pasal_6", "body", "Ketentuan mengenai gudang diatur dengan Peraturan Menteri."),
+        ],
+    )
+    recital = (
+        "bahwa untuk melaksanakan ketentuan Pasal 4 ayat (3) Undang-Undang Nomor 8 Tahun 2021 perlu mengatur lelang;"
+    )
+    auction, first = regulation("PP 3/2023", [("menimbang__huruf_a", "recital", recital)], "LELANG")
+    basis = [("mengingat__angka_1", "basis", "Undang-Undang Nomor 8 Tahun 2021 tentang Garam;")]
+    scales, second = regulation("PP 9/2024", basis, "TIMBANGAN GARAM RAKYAT")
+    read = [refer(d, p) for d, p in ((act, articles), (auction, first), (scales, second))]
+    found = implementations(
+        [act, auction, scales],
+        [x for r in read for x in r.delegations],
+        [x for r in read for x in r.links],
+        [x for r in read for x in r.citations],
+    )
+    assert [(row.by_key, row.proof) for row in found] == [
+        ("PP 3/2023", "article"),
+        ("PP 9/2024", "matter"),
+        (None, None),
+    ]
