@@ -245,6 +245,23 @@ class Delegation:
 
 
 @dataclass(frozen=True, slots=True)
+class Implementation:
+    """A delegation with the instrument of the stock that carries it out, or none."""
+
+    provision_id: str
+    """The delegating provision."""
+    work: str
+    target_form: str
+    matter: str
+    by_work: str | None
+    """Work that carries it out; None: missing in the stock."""
+    by_key: str | None
+    proof: str | None
+    """`article`: it cites the delegating article as what it carries out; `matter`: it carries out the delegating
+    instrument and its title names the matter."""
+
+
+@dataclass(frozen=True, slots=True)
 class Norm:
     """What one provision lays down, slot by slot; None where the text does not say."""
 
