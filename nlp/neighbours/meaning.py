@@ -32,7 +32,7 @@ def nearest_by_meaning(
         texts: the different texts.
         vectors: shape (texts, dimensions), unit rows.
         settings: the budget and the floor.
-        progress: hears the number of texts done.
+        progress: hears the number of passages done.
     """
     import torch
 
@@ -64,5 +64,5 @@ def nearest_by_meaning(
         right.append(columns.numpy().ravel())
         scores.append(cosines.numpy().ravel())
         if progress is not None:
-            progress(len(rows))
+            progress(int(texts.starts[rows[-1] + 1] - texts.starts[start]))
     return TextPairs.best(left, right, scores, settings.meaning, settings.meaning_floor)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.neighbours.settings import CandidateSettings
 from nlp.neighbours.texts import TextPairs, Texts, ranks
 
 _CHUNK = 262_144

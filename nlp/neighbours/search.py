@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from nlp.neighbours.context import nearest_in_alike
 from nlp.neighbours.documents import subjects
@@ -17,7 +16,7 @@ from nlp.neighbours.table import DOCUMENT, MEANING, WORDS, Candidates
 from nlp.neighbours.texts import group_texts
 from nlp.neighbours.words import nearest_by_words
 from nlp.stock import Stock
-from nlp.words import DocumentFrequencies, count_terms
+from nlp.words import DocumentFrequencies, count_terms, row_products
 
 _CHUNK = 131_072
 
@@ -35,7 +34,7 @@ def candidates(
     Args:
         stock: passages with vectors.
         settings: budgets; the defaults keep about ten to sixteen pairs for a passage.
-        progress: hears the number of texts searched, as the slowest search goes.
+        progress: hears the number of passages searched, as the slowest search goes.
     """
     settings = settings or CandidateSettings()
     texts = group_texts(stock)
@@ -54,15 +53,15 @@ def candidates(
     }
     a, b, source = _join(found, len(stock.passages))
     rows = terms.weighted(DocumentFrequencies.shipped())
-    counts = {"passages": len(stock.passages), "texts": len(texts), "pairs": len(a)}
-    counts |= {f"{name}_found": len(pairs.left) for name, (_, pairs) in found.items()}
-    counts |= {f"{name}_passages_cut": pairs.cut for name, (_, pairs) in found.items()}
-    counts |= {"meaning_cut": meaning.cut, "words_cut": words.cut}
+    counts = {"different_texts": len(texts)}
+    for name, (_, pairs) in found.items():
+        counts |= {f"by_{name}": len(pairs.left), f"cut_by_{name}": pairs.cut}
+    counts |= {"texts_cut_by_meaning": meaning.cut, "texts_cut_by_words": words.cut}
     return Candidates(
         a,
         b,
-        _in_chunks(lambda x, y: np.einsum("ij,ij->i", stock.vectors[x], stock.vectors[y]), a, b),
-        _in_chunks(lambda x, y: _products(rows, texts.of_passage[x], texts.of_passage[y]), a, b),
+        _cosines(stock.vectors, a, b),
+        row_products(rows, texts.of_passage[a], texts.of_passage[b]),
         source,
         counts,
     )
@@ -85,19 +84,10 @@ def _join(
     return a.astype(np.int32), b.astype(np.int32), source
 
 
-def _products(rows: csr_array, a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.float32]:
-    """Inner product of sparse rows, pair by pair."""
-    return np.asarray(rows[a].multiply(rows[b]).sum(axis=1), dtype=np.float32).ravel()
-
-
-def _in_chunks(
-    score: Callable[[NDArray[np.int32], NDArray[np.int32]], NDArray[np.float32]],
-    a: NDArray[np.int32],
-    b: NDArray[np.int32],
-) -> NDArray[np.float32]:
-    """Scores of all pairs, computed a chunk at a time to bound memory."""
+def _cosines(vectors: NDArray[np.float32], a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.float32]:
+    """Inner products of vectors, pair by pair, in bounded memory."""
     out = np.zeros(len(a), dtype=np.float32)
     for start in range(0, len(a), _CHUNK):
         part = slice(start, start + _CHUNK)
-        out[part] = score(a[part], b[part])
+        out[part] = np.einsum("ij,ij->i", vectors[a[part]], vectors[b[part]])
     return out

@@ -35,7 +35,8 @@ class Texts:
 
     def same_document(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether two texts, pair by pair, are the same one or stand in one and the same document alone."""
-        return (a == b) | ((self.document[a] == self.document[b]) & (self.document[a] >= 0))
+        one = self.document[a]
+        return np.asarray((a == b) | ((one == self.document[b]) & (one >= 0)), dtype=np.bool_)
 
     def by_document(self) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         """The texts in order of their document, and the documents in that order."""
@@ -62,7 +63,9 @@ class TextPairs:
         floor: float,
     ) -> TextPairs:
         """The best `budget` partners of each left text that reach the floor; ties go to the earlier text."""
-        a, b, score = (np.concatenate(parts) if parts else np.empty(0, np.int64) for parts in (left, right, scores))
+        a = np.concatenate([*left, np.empty(0, np.int64)])
+        b = np.concatenate([*right, np.empty(0, np.int64)])
+        score = np.concatenate([*scores, np.empty(0, np.float32)])
         high = score >= floor
         a, b, score = a[high], b[high], score[high]
         order = np.lexsort((b, -score, a))

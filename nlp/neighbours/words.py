@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.sparse import csr_array, csr_matrix
+from scipy.sparse import csr_matrix
 
 from nlp.neighbours.settings import CandidateSettings
 from nlp.neighbours.texts import TextPairs, Texts
@@ -27,7 +27,7 @@ def nearest_by_words(texts: Texts, terms: TermCounts, settings: CandidateSetting
     """
     from sparse_dot_topn import sp_matmul_topn
 
-    rare = csr_matrix(rare_rows(terms, settings.words_share))
+    rare = csr_matrix(terms.weighted(DocumentFrequencies.shipped(), settings.words_share))
     columns = rare.T.tocsr()
     left, right, scores = [], [], []
     for start in range(0, len(texts), _ROWS):
@@ -44,14 +44,3 @@ def nearest_by_words(texts: Texts, terms: TermCounts, settings: CandidateSetting
         right.append(found.indices[other])
         scores.append(found.data[other])
     return TextPairs.best(left, right, scores, settings.words, settings.words_floor)
-
-
-def rare_rows(terms: TermCounts, share: float) -> csr_array:
-    """TF-IDF rows without frequent lemmas and numbers; their lengths still count all lemmas."""
-    frequencies = DocumentFrequencies.shipped()
-    most = share * frequencies.documents
-    rare = [not term.isdigit() and frequencies.frequency(term) <= most for term in terms.terms]
-    rows = terms.weighted(frequencies)
-    rows.data *= np.array(rare, dtype=np.float32)[rows.indices]
-    rows.eliminate_zeros()
-    return rows

@@ -6,7 +6,7 @@ how many regulations a lemma occurs, and `count_terms` turns many texts into one
 
 from nlp.words.frequencies import DocumentFrequencies
 from nlp.words.lexicon import lemma, lemmas
-from nlp.words.matrix import TermCounts, count_terms
+from nlp.words.matrix import TermCounts, count_terms, row_products
 from nlp.words.tokens import tokenise
 
-__all__ = ["DocumentFrequencies", "TermCounts", "count_terms", "lemma", "lemmas", "tokenise"]
+__all__ = ["DocumentFrequencies", "TermCounts", "count_terms", "lemma", "lemmas", "row_products", "tokenise"]

@@ -22,7 +22,7 @@ def write_lexicon(texts: Iterable[str], out: Path = LEXICON) -> dict[str, int]:
     Raises:
         ImportError: the extra `train` (PySastrawi) is not installed.
     """
-    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory  # type: ignore[import-untyped]
 
     vocabularies = [{word for word in tokenise(text) if word.isalpha()} for text in texts]
     words = Counter(word for vocabulary in vocabularies for word in vocabulary)
