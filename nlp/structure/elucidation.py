@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.structure.amendments import quoted_marks
-from nlp.structure.articles import mentions, own_articles, past_stop
+from nlp.structure.articles import Mention, mentions, own_articles, past_stop
 from nlp.structure.model import ARTICLE, CHAPTER, ITEM, PARAGRAPH, ROOT, Mark, Zone
 from nlp.structure.numbers import STEP, label, to_roman
 
@@ -19,6 +19,8 @@ _NOTE = re.compile(
     r"(?=\s*(?:[A-Z\"“'‘^]|$|cukup|lihat))"
 )
 _IMPRINT = re.compile(r"\bTAMBAHAN\s+LEMBARAN|\bLEMBARAN\s+NEGARA\s+REPUBLIK|\bCATATAN\s+Kutipan|\bKutipan\s*:|-{12,}")
+_BARE = re.compile(r"(?<=[.]\s)(\d{1,3})(?=\s+(?:Ayat\s*\([1lI]\)|Cukup\s+jelas|Huruf\s+a\b))")
+_BARE_SCORE = 0.8
 _LABEL_BEFORE = re.compile(r"(?:dalam|pada|dari|dan|atau|dengan|dimaksud|ketentuan|oleh|,|ke|untuk)\s*$")
 
 
@@ -44,6 +46,8 @@ def elucidation_marks(text: str, zone: Zone, roman: bool, numbers: Sequence[int]
     found = mentions(text, begin, zone.end)
     if not by_article:
         found = [m for m in found if m.score > 1.0]
+    elif found:
+        found = sorted([*found, *_bare_numbers(text, begin, zone.end)], key=lambda m: m.start)
     own, is_roman = own_articles(found, roman)
     known = frozenset(numbers)
     own = [c for c in own if not known or c.key in known or c.key // STEP <= max(known) // STEP + 1]
@@ -67,12 +71,17 @@ def elucidation_marks(text: str, zone: Zone, roman: bool, numbers: Sequence[int]
     return sorted(marks, key=lambda m: (m.start, m.depth))
 
 
+def _bare_numbers(text: str, start: int, end: int) -> list[Mention]:
+    """Numbers before a note whose word *Pasal* is lost: *... jelas. 37 Ayat (1) ...*."""
+    return [Mention(m.start(1), m.end(1), m.group(1), _BARE_SCORE, False) for m in _BARE.finditer(text, start, end)]
+
+
 def _notes(text: str, start: int, end: int) -> list[Mark]:
     """Notes on ayat, huruf and angka of one article."""
     out: list[Mark] = []
     for m in _NOTE.finditer(text, start, end):
         before = text[max(start, m.start() - 20) : m.start()].rstrip()
-        if _LABEL_BEFORE.search(before) or (before and before[-1].islower() and m.group()[0].islower()):
+        if _LABEL_BEFORE.search(before) or (m.group()[0].islower() and before and before[-1] not in ".:;"):
             continue
         again = out and re.fullmatch(r"\W*", text[out[-1].end : m.start()]) and _same(out[-1], m)
         if again:
