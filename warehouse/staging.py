@@ -106,7 +106,7 @@ class Staging:
         with storage_errors(self._place, "write to the staging file"):
             self._con.begin()
             try:
-                self._forget(keys, reader)
+                self._forget(sorted(self.known_readings(reader).intersection(keys)), reader)
                 for name, table in sorted(tables.items()):
                     self._insert(name, table.append_column("reader", pa.array([reader] * len(table), pa.string())))
                 self._insert("readings", pa.table({"read_key": keys, "reader": [reader] * len(keys)}))
@@ -243,10 +243,14 @@ class Staging:
             raise WrongTable(f"Rows for {name!r} belong to reading {foreign[0]}, which is not among those handed in.")
 
     def _insert(self, name: str, table: pa.Table) -> None:
+        # rows of one reading side by side; their order for good is that of `assemble`
+        key = "text_hash" if name == "vectors" else "read_key"
         with self._registered("incoming", table):
-            self._con.execute(statement("queries", "insert_sorted", table=name, order="ALL"))
+            self._con.execute(statement("queries", "insert_sorted", table=name, order=key))
 
     def _forget(self, keys: Sequence[str], reader: str) -> None:
+        if not keys:
+            return
         with self._registered("forgotten", pa.table({"read_key": pa.array(keys, pa.string())})):
             for table in (*READING_TABLES, "readings"):
                 self._con.execute(statement("queries", "staging_forget", table=table), [reader])

@@ -56,11 +56,18 @@ def test_a_vector_of_another_length_is_told(reader):
 def test_the_text_index_is_bm25(reader):
     import math
 
-    length = {p: len(p.replace("(", "").split()) for p in BODIES}
+    of_headings = 0.5 * len("TATA TERTIB KANTOR 1".split())
+    length = {p: len(p.replace("(", "").split()) + of_headings for p in BODIES}
     mean = sum(length.values()) / 3
     idf = math.log(1 + (9 - 3 + 0.5) / (3 + 0.5))
     expected = idf * 2.2 / (1 + 1.2 * (0.25 + 0.75 * length[BODIES[1]] / mean))
     assert reader.search("saksi").to_pylist()[0]["score"] == pytest.approx(expected, rel=1e-5)
+
+
+def test_a_word_of_the_headings_counts_half(reader):
+    by_title, by_text = (reader.search(words, n=1).to_pylist()[0]["score"] for words in ("tertib", "saksi"))
+    assert len(reader.search("tertib", n=50)) == 9
+    assert by_title < by_text
 
 
 def test_a_lexicon_lets_a_word_find_its_other_forms(path):

@@ -42,4 +42,4 @@ JOIN search_passages USING (passage_no)
 JOIN passages USING (passage_id)
 JOIN documents USING (work)
 ORDER BY best.score DESC, passages.passage_id;
-COMMENT ON MACRO TABLE search_text IS 'search_text(''words'', n := 20): the n passages that say these words best, by Okapi BM25, best first.';
+COMMENT ON MACRO TABLE search_text IS 'search_text(''words'', n := 20): the n passages that say these words best, by Okapi BM25 over text and headings, best first.';

@@ -28,14 +28,14 @@ CREATE TABLE postings (
 COMMENT ON TABLE postings IS 'Which passage has which term, and how much that counts; sorted by term, so that a query reads little.';
 COMMENT ON COLUMN postings.term_no IS 'Term; terms.term_no.';
 COMMENT ON COLUMN postings.passage_no IS 'Passage; search_passages.passage_no.';
-COMMENT ON COLUMN postings.weight IS 'BM25 weight: idf * tf * (k1 + 1) / (tf + k1 * (1 - b + b * terms / mean terms)), k1 = 1.2, b = 0.75.';
+COMMENT ON COLUMN postings.weight IS 'BM25 weight: idf * tf * (k1 + 1) / (tf + k1 * (1 - b + b * terms / mean terms)), k1 = 1.2, b = 0.75; tf counts a term of title, chapter or section half.';
 
 CREATE TABLE search_passages (
     passage_no INTEGER NOT NULL,
     passage_id VARCHAR NOT NULL,
-    terms INTEGER NOT NULL
+    terms FLOAT NOT NULL
 );
 COMMENT ON TABLE search_passages IS 'Number of each passage in the text index.';
 COMMENT ON COLUMN search_passages.passage_no IS 'Place in the order of passage_id, from 1. Key of the table.';
 COMMENT ON COLUMN search_passages.passage_id IS 'Passage; passages.passage_id.';
-COMMENT ON COLUMN search_passages.terms IS 'Number of terms in it, repetitions included.';
+COMMENT ON COLUMN search_passages.terms IS 'Number of terms in it, repetitions included; those of title, chapter and section count half.';
