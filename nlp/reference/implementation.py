@@ -14,7 +14,7 @@ _FILLER = frozenset(
     {"dalam", "dengan", "yang", "untuk", "serta", "atau", "pada", "tata", "cara", "syarat", "persyaratan"}
     | {"ketentuan", "pedoman", "lebih", "lanjut", "mengenai"}
 )
-_ENOUGH = 0.6
+_ENOUGH = 0.75
 """Share of the words of the matter that the title must have."""
 
 
@@ -72,13 +72,13 @@ def _row(
 
 
 def _latest(works: set[str], delegation: Delegation, source: Document, docs: dict[str, Document]) -> Document | None:
-    """The latest document of the form asked for that is not older than the delegating one."""
+    """The latest document of the form asked for that is not older; one that only amends another comes last."""
     fitting = [
         docs[w]
         for w in works
         if w in docs and docs[w].form == delegation.target_form and (docs[w].year or 0) >= (source.year or 0)
     ]
-    return max(fitting, key=lambda d: (d.year or 0, d.work), default=None)
+    return max(fitting, key=lambda d: (not d.title.upper().startswith("PERUBAHAN"), d.year or 0, d.work), default=None)
 
 
 def _words(text: str) -> set[str]:
@@ -86,4 +86,4 @@ def _words(text: str) -> set[str]:
 
 
 def _share(wanted: set[str], title: str) -> float:
-    return len(wanted & _words(title)) / len(wanted) if wanted else 0.0
+    return len(wanted & _words(title)) / len(wanted) if len(wanted) > 1 else 0.0
