@@ -76,7 +76,9 @@ def cluster(stock: Stock, relations: pa.Table) -> Clusters:
                 _describe(stock, words, kind, int(centre[group[0]]), group, weights, clusters, members)
     return Clusters(
         pa.Table.from_pylist(clusters, schema=CLUSTERS).sort_by("cluster_id"),
-        pa.Table.from_pylist(members, schema=MEMBERS).sort_by([("cluster_id", "ascending"), ("passage_id", "ascending")]),
+        pa.Table.from_pylist(members, schema=MEMBERS).sort_by(
+            [("cluster_id", "ascending"), ("passage_id", "ascending")]
+        ),
     )
 
 
@@ -98,7 +100,9 @@ def _edges(relations: pa.Table, kind: str, place: dict[str, int]) -> sparse.csr_
     """Verified edges of a kind as a symmetric matrix of probabilities."""
     parallel = pc.equal(relations["relation"], "parallel")
     column = "overlap" if kind == "overlap" else "p_parallel"
-    chosen = pc.and_(parallel if kind == "family" else pc.invert(parallel), pc.greater_equal(relations[column], VERIFIED[kind]))
+    chosen = pc.and_(
+        parallel if kind == "family" else pc.invert(parallel), pc.greater_equal(relations[column], VERIFIED[kind])
+    )
     rows = relations.filter(chosen)
     a = np.array([place[x] for x in rows["a_passage"].to_pylist()], dtype=np.int64)
     b = np.array([place[x] for x in rows["b_passage"].to_pylist()], dtype=np.int64)

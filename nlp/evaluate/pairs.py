@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nlp.relate import OVERLAP, RELATIONS, RelationModel, load_model
-from nlp.relate.figures import Figures, pair_figures
+from nlp.relate.figures import Figures
 from nlp.relate.gold import context_of
+from nlp.relate.pairwise import pair_figures
 
 
 def predictions(
@@ -15,21 +16,31 @@ def predictions(
     corpus: Mapping[str, str] | None = None,
     *,
     model: RelationModel | None = None,
+    cross_validate: bool = False,
 ) -> list[dict[str, Any]]:
     """One `{id, relation, overlap}` a pair, in the order of the rows.
 
     Args:
-        gold_rows: rows with `id`, `a` and `b` (doc, title, article, paragraph, text); labels are not read.
+        gold_rows: rows with `id`, `a` and `b` (doc, title, article, paragraph, text); labels are read only to
+            cross-validate.
         corpus: whole text by `doc` (`pp/2010/53`), or None when only the rows are known.
         model: the judge; None for the embedded one.
+        cross_validate: judge each pair by a model trained on the pairs of other documents and other subjects,
+            for gold that the embedded model was trained on.
     """
     if not gold_rows:
         return []
     judge = model or load_model()
-    context, a, b = context_of(gold_rows, corpus)
-    probabilities = judge.probabilities(pair_figures(Figures(context, judge.background), a, b))
-    named = judge.decide(probabilities)
+    if cross_validate:
+        from nlp.relate import training
+
+        sample = training.sample_of(gold_rows, corpus, judge.background)
+        probabilities, named, _ = training.cross_validate(sample, judge.background, bare=corpus is None)
+    else:
+        context, a, b = context_of(gold_rows, corpus)
+        probabilities = judge.probabilities(pair_figures(Figures(context, judge.background), a, b))
+        named = judge.decide(probabilities)
     return [
-        {"id": row["id"], "relation": RELATIONS[k], "overlap": round(float(p[:OVERLAP].sum()), 6)}
+        {"id": row["id"], "relation": RELATIONS[k], "overlap": round(min(float(p[:OVERLAP].sum()), 1.0), 6)}
         for row, k, p in zip(gold_rows, named, probabilities, strict=True)
     ]

@@ -8,4 +8,14 @@ from nlp.relate.judge import OVERLAP, RELATIONS, RelationModel, load_model
 from nlp.relate.relating import Pairs, Relations, relate
 from nlp.relate.table import SCHEMA, relation_id
 
-__all__ = ["OVERLAP", "RELATIONS", "SCHEMA", "Pairs", "RelationModel", "Relations", "load_model", "relate", "relation_id"]
+__all__ = [
+    "OVERLAP",
+    "RELATIONS",
+    "SCHEMA",
+    "Pairs",
+    "RelationModel",
+    "Relations",
+    "load_model",
+    "relate",
+    "relation_id",
+]

@@ -17,21 +17,74 @@ NAMES = (
     "run_longest", "run_rarest", "runs", "replaced", "replaced_numbers", "replaced_modality", "replaced_authority",
     "replaced_negation", "added_most", "added_least", "replaced_mass", "in_order",
 )  # fmt: skip
-_MODALITY = frozenset(map(word_hash, "wajib harus dapat boleh dilarang berhak berwenang must shall may".split()))
+_MODALITY = frozenset(
+    map(word_hash, ["wajib", "harus", "dapat", "boleh", "dilarang", "berhak", "berwenang", "must", "shall", "may"])
+)
 _AUTHORITY = frozenset(
     map(
         word_hash,
-        "presiden menteri gubernur bupati walikota camat kepala ketua direktur dprd dpr kpu mahkamah jaksa panglima"
-        " pengadilan sekretaris pemerintah daerah provinsi kabupaten kota badan komisi dewan minister governor director".split(),
+        [
+            "presiden",
+            "menteri",
+            "gubernur",
+            "bupati",
+            "walikota",
+            "camat",
+            "kepala",
+            "ketua",
+            "direktur",
+            "dprd",
+            "dpr",
+            "kpu",
+            "mahkamah",
+            "jaksa",
+            "panglima",
+            "pengadilan",
+            "sekretaris",
+            "pemerintah",
+            "daerah",
+            "provinsi",
+            "kabupaten",
+            "kota",
+            "badan",
+            "komisi",
+            "dewan",
+            "minister",
+            "governor",
+            "director",
+        ],
     )
 )
-_NEGATION = frozenset(map(word_hash, "tidak bukan tanpa kecuali selain not except without".split()))
-_COUNTS = frozenset(map(word_hash, "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh ratus setengah".split()))
+_NEGATION = frozenset(map(word_hash, ["tidak", "bukan", "tanpa", "kecuali", "selain", "not", "except", "without"]))
+_COUNTS = frozenset(
+    map(
+        word_hash,
+        [
+            "satu",
+            "dua",
+            "tiga",
+            "empat",
+            "lima",
+            "enam",
+            "tujuh",
+            "delapan",
+            "sembilan",
+            "sepuluh",
+            "sebelas",
+            "belas",
+            "puluh",
+            "ratus",
+            "setengah",
+        ],
+    )
+)
 LONGEST = 400
 """Stems of a passage that are aligned; what lies behind is compared by the other figures only."""
 
 
-def aligned_figures(passages: Tokens, numerals: Hashes, rarity: Array, a: NDArray[np.int32], b: NDArray[np.int32]) -> dict[str, Array]:
+def aligned_figures(
+    passages: Tokens, numerals: Hashes, rarity: Array, a: NDArray[np.int32], b: NDArray[np.int32]
+) -> dict[str, Array]:
     """The alignment figures of the pairs (a, b), by name.
 
     Args:
@@ -41,42 +94,43 @@ def aligned_figures(passages: Tokens, numerals: Hashes, rarity: Array, a: NDArra
         a: indices of the first passages.
         b: indices of the second passages.
     """
-    numbers = frozenset(numerals.tolist()) | _COUNTS
+    kinds = (frozenset(numerals.tolist()) | _COUNTS, _MODALITY, _AUTHORITY, _NEGATION)
+    mass = np.concatenate(([0.0], np.cumsum(rarity, dtype=np.float64)))
     out = np.zeros((len(a), len(NAMES)), dtype=np.float32)
     ends = passages.ends.tolist()
     for row, (i, j) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
-        left, right = slice(ends[i], min(ends[i + 1], ends[i] + LONGEST)), slice(ends[j], min(ends[j + 1], ends[j] + LONGEST))
-        out[row] = _figures(passages.stems[left].tolist(), passages.stems[right].tolist(), rarity[left], rarity[right], numbers)
+        left, right = ends[i], ends[j]
+        one = passages.stems[left : min(ends[i + 1], left + LONGEST)].tolist()
+        two = passages.stems[right : min(ends[j + 1], right + LONGEST)].tolist()
+        if one and two:
+            out[row] = _figures(one, two, mass[left : left + len(one) + 1].tolist(), mass[right : right + len(two) + 1].tolist(), kinds)
     return {name: out[:, k] for k, name in enumerate(NAMES)}
 
 
-def _figures(left: list[int], right: list[int], rare_left: Array, rare_right: Array, numbers: frozenset[int]) -> list[float]:
-    """The figures of one pair, in the order of `NAMES`."""
-    if not left or not right:
-        return [0.0] * len(NAMES)
-    mass_left, mass_right = np.concatenate(([0.0], np.cumsum(rare_left))), np.concatenate(([0.0], np.cumsum(rare_right)))
-    longest = rarest = runs = replaced = equal = replaced_mass = added_a = added_b = 0.0
-    swapped = [0.0, 0.0, 0.0, 0.0]
-    kinds = (numbers, _MODALITY, _AUTHORITY, _NEGATION)
-    at_a = at_b = 0
-    steps = [(s.src_start, s.src_end, s.dest_start) for s in Indel.opcodes(left, right) if s.tag == "equal"]
-    for start, stop, other in [*steps, (len(left), len(left), len(right))]:
-        gone, come = left[at_a:start], right[at_b:other]
-        lost, won = mass_left[start] - mass_left[at_a], mass_right[other] - mass_right[at_b]
-        if gone and come:
+def _figures(
+    left: list[int], right: list[int], mass_a: list[float], mass_b: list[float], kinds: tuple[frozenset[int], ...]
+) -> list[float]:
+    """The figures of one pair, in the order of `NAMES`; the masses are cumulative."""
+    longest = rarest = equal = replaced_mass = added_a = added_b = 0.0
+    runs = replaced = at_a = at_b = 0
+    swapped = [0, 0, 0, 0]
+    steps = [step for step in Indel.opcodes(left, right).as_list() if step[0] == "equal"]
+    for _, start, stop, other, behind in [*steps, ("end", len(left), len(left), len(right), len(right))]:
+        lost, won = mass_a[start] - mass_a[at_a], mass_b[other] - mass_b[at_b]
+        if start > at_a and other > at_b:
             replaced += 1
             replaced_mass += min(lost, won)
-            one, two = set(gone), set(come)
+            one, two = set(left[at_a:start]), set(right[at_b:other])
             for k, kind in enumerate(kinds):
                 mine, yours = one & kind, two & kind
                 swapped[k] += (bool(mine) and bool(yours) and mine != yours) if k < 3 else bool(mine) != bool(yours)
         added_a, added_b = added_a + lost, added_b + won
         if stop > start:
             runs += 1
-            mass = mass_left[stop] - mass_left[start]
-            longest, rarest, equal = max(longest, float(stop - start)), max(rarest, mass), equal + mass
-        at_a, at_b = stop, other + (stop - start)
+            gain = mass_a[stop] - mass_a[start]
+            longest, rarest, equal = max(longest, stop - start), max(rarest, gain), equal + gain
+        at_a, at_b = stop, behind
     least = min(len(left), len(right))
-    most, fewest = max(added_a, added_b), min(added_a, added_b)
-    whole = max(min(mass_left[-1], mass_right[-1]), 1e-6)
-    return [longest / least, rarest, runs / least, replaced, *swapped, most, fewest, replaced_mass, equal / whole]
+    whole = max(min(mass_a[-1] - mass_a[0], mass_b[-1] - mass_b[0]), 1e-6)
+    sides = sorted((added_a, added_b), reverse=True)
+    return [longest / least, rarest, runs / least, replaced, *swapped, *sides, replaced_mass, equal / whole]

@@ -85,7 +85,13 @@ def look_up(keys: Hashes, values: NDArray[np.uint16], wanted: Hashes) -> NDArray
 
 
 def build_background(
-    texts: Sequence[str], *, dimensions: int = 64, least_stem: int = 4, least_phrase: int = 6, window: int = 60, seed: int = 0
+    texts: Sequence[str],
+    *,
+    dimensions: int = 64,
+    least_stem: int = 4,
+    least_phrase: int = 6,
+    window: int = 60,
+    seed: int = 0,
 ) -> Background:
     """Counts and vectors of a stock, one text a document.
 
@@ -123,7 +129,8 @@ def _word_vectors(
     known = stems[place] == tokens.stems
     stretch = np.arange(len(place)) // window
     table = sparse.csr_matrix(
-        (np.ones(int(known.sum()), dtype=np.float32), (stretch[known], place[known])), shape=(int(stretch[-1]) + 1, len(stems))
+        (np.ones(int(known.sum()), dtype=np.float32), (stretch[known], place[known])),
+        shape=(int(stretch[-1]) + 1, len(stems)),
     )
     rarity = np.log((1 + documents) / (1 + counts.astype(np.float64))).astype(np.float32)
     table.sum_duplicates()
@@ -133,4 +140,6 @@ def _word_vectors(
     table = sparse.diags(1 / np.maximum(length, 1e-9)) @ table
     _, strength, right = randomized_svd(table.tocsr(), dimensions, n_iter=3, random_state=seed)
     vectors = right.T * np.sqrt(strength / strength[0])
-    return (vectors * rarity[:, None] / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+    return (vectors * rarity[:, None] / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)).astype(
+        np.float32
+    )

@@ -38,7 +38,9 @@ def cited(text: str) -> frozenset[str]:
     return frozenset(out)
 
 
-def context_of(rows: Sequence[Row], corpus: Mapping[str, str] | None = None) -> tuple[Context, NDArray[np.int32], NDArray[np.int32]]:
+def context_of(
+    rows: Sequence[Row], corpus: Mapping[str, str] | None = None
+) -> tuple[Context, NDArray[np.int32], NDArray[np.int32]]:
     """The context of gold rows and the passage indices of their two sides.
 
     Args:
@@ -76,7 +78,9 @@ def context_of(rows: Sequence[Row], corpus: Mapping[str, str] | None = None) -> 
         ranks=np.array([rank_of(p[0]) for p in parts], dtype=np.float32),
     )
     place = {k: i for i, k in enumerate(keys)}
-    index = np.array([place[(s["doc"], s["article"] or "", s["paragraph"] or "", s["text"])] for s in sides], dtype=np.int32)
+    index = np.array(
+        [place[(s["doc"], s["article"] or "", s["paragraph"] or "", s["text"])] for s in sides], dtype=np.int32
+    )
     return context, index[0::2], index[1::2]
 
 

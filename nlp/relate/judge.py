@@ -23,6 +23,9 @@ RELATIONS = ("duplicate", "partial", "conflict", "parallel", "unrelated")
 """The relations in the order of the columns of every table of probabilities."""
 OVERLAP = 3
 """The first three relations are overlap."""
+HOPELESS = 0.88
+"""Probability of `unrelated` by the cheap figures from which a pair is dropped unseen (1.5 % of the overlaps)."""
+THREADS = 2
 FOLDER = Path(__file__).parent / "model"
 Probabilities = NDArray[np.float32]
 
@@ -52,6 +55,10 @@ class RelationModel:
     """Figures, in the order of the columns."""
     trees: xgboost.Booster
     ranks: Ranks
+    gate: xgboost.Booster
+    """Probability of `unrelated` by the cheap figures alone, which come first among `names`."""
+    cheap: int
+    """Number of cheap figures."""
     temperature: float
     """Log probabilities are divided by it."""
     costs: tuple[float, ...]
@@ -63,6 +70,10 @@ class RelationModel:
         table = table_of(figures, self.names)
         return soften((self.trees.inplace_predict(table) + self.ranks(table)) / 2, self.temperature)
 
+    def hopeless(self, first: Mapping[str, NDArray[np.float32]]) -> NDArray[np.bool_]:
+        """Which pairs are so surely unrelated by the cheap figures that the others need not be looked at."""
+        return np.asarray(self.gate.inplace_predict(table_of(first, self.names[: self.cheap])) > HOPELESS)
+
     def decide(self, probabilities: Probabilities) -> NDArray[np.intp]:
         """Index of the relation to be named for each row."""
         return np.asarray((probabilities * np.array(self.costs)).argmax(axis=1))
@@ -71,10 +82,13 @@ class RelationModel:
         """Writes settings, trees and ranks (the background is a file of its own)."""
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "trees.ubj").write_bytes(self.trees.save_raw("ubj"))
+        (folder / "gate.ubj").write_bytes(self.gate.save_raw("ubj"))
         np.savez_compressed(
             folder / "ranks.npz", edges=self.ranks.edges, weights=self.ranks.weights, intercept=self.ranks.intercept
         )
-        settings = {"names": self.names, "temperature": self.temperature, "costs": self.costs}
+        settings = {
+            "names": self.names, "cheap": self.cheap, "temperature": self.temperature, "costs": self.costs,
+        }  # fmt: skip
         (folder / "judge.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 
@@ -104,14 +118,17 @@ def table_of(figures: Mapping[str, NDArray[np.float32]], names: Sequence[str]) -
 def load_model(folder: Path = FOLDER) -> RelationModel:
     """The trained model of a folder; without one, the model embedded in the package."""
     settings = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
-    trees = xgboost.Booster({"nthread": 2})
+    trees, gate = xgboost.Booster({"nthread": THREADS}), xgboost.Booster({"nthread": THREADS})
     trees.load_model(bytearray((folder / "trees.ubj").read_bytes()))
+    gate.load_model(bytearray((folder / "gate.ubj").read_bytes()))
     with np.load(folder / "ranks.npz") as kept:
         ranks = Ranks(kept["edges"], kept["weights"], kept["intercept"])
     return RelationModel(
         names=tuple(settings["names"]),
         trees=trees,
         ranks=ranks,
+        gate=gate,
+        cheap=settings["cheap"],
         temperature=settings["temperature"],
         costs=tuple(settings["costs"]),
         background=load_background(folder / "background.npz"),

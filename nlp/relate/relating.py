@@ -12,17 +12,18 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from nlp.relate.context import from_stock
-from nlp.relate.evidence import evidence
-from nlp.relate.figures import Figures, pair_figures
+from nlp.relate.evidence import Evidence, Found
+from nlp.relate.figures import Figures
 from nlp.relate.judge import RELATIONS, RelationModel, load_model
+from nlp.relate.pairwise import first_figures, second_figures
 from nlp.relate.table import SCHEMA
 from nlp.stock import Stock
 
-BATCH = 100_000
-"""Pairs judged at a time: some 60 MB of figures."""
+BATCH = 200_000
+"""Pairs judged at a time: some 200 MB of figures."""
 LEAST_OVERLAP = 0.35
 """Pairs of which one overlap relation is named are kept from this probability of overlap on."""
-LEAST_PARALLEL = 0.6
+LEAST_PARALLEL = 0.8
 """Parallel formulas are kept from this probability on; they are many and none is urgent."""
 
 
@@ -76,32 +77,41 @@ def relate(
     counts = {"pairs": len(candidates.a), "kept": 0, "dropped_unrelated": 0, "dropped_unsure": 0}
     if len(candidates.a):
         figures = Figures(from_stock(stock), judge.background)
+        writer = Evidence(stock, figures)
         for low in range(0, len(candidates.a), BATCH):
-            part = slice(low, low + BATCH)
-            a, b = candidates.a[part], candidates.b[part]
-            probabilities = judge.probabilities(pair_figures(figures, a, b))
-            named = judge.decide(probabilities)
-            keep = worth_keeping(probabilities, named)
-            counts["kept"] += int(keep.sum())
-            counts["dropped_unrelated"] += int((named == RELATIONS.index("unrelated")).sum())
-            chosen = np.flatnonzero(keep)
-            parts.append(
-                evidence(
-                    stock, figures, a[chosen], b[chosen], probabilities[chosen], named[chosen],
-                    candidates.cosine[part][chosen], candidates.lexical[part][chosen],
-                )
-            )  # fmt: skip
+            part = np.arange(low, min(low + BATCH, len(candidates.a)))
+            parts.append(_relate_batch(writer, judge, candidates, part, counts))
             if progress is not None:
-                progress(len(a))
+                progress(len(part))
     counts["dropped_unsure"] = counts["pairs"] - counts["kept"] - counts["dropped_unrelated"]
     return _finished(parts, counts)
+
+
+def _relate_batch(
+    writer: Evidence, judge: RelationModel, candidates: Pairs, part: NDArray[np.intp], counts: dict[str, int]
+) -> pa.Table:
+    """Rows of the pairs at the places `part`; adds to the counts."""
+    first = first_figures(writer.figures, candidates.a[part], candidates.b[part])
+    open_ = ~judge.hopeless(first)
+    first, part = {name: values[open_] for name, values in first.items()}, part[open_]
+    a, b = candidates.a[part], candidates.b[part]
+    probabilities = judge.probabilities(first | second_figures(writer.figures, a, b))
+    named = judge.decide(probabilities)
+    chosen = np.flatnonzero(worth_keeping(probabilities, named))
+    counts["kept"] += len(chosen)
+    counts["dropped_unrelated"] += int((~open_).sum() + (named == RELATIONS.index("unrelated")).sum())
+    found = Found(a[chosen], b[chosen], probabilities[chosen], named[chosen])
+    return writer.table(found, candidates.cosine[part][chosen], candidates.lexical[part][chosen])
 
 
 def worth_keeping(probabilities: NDArray[np.float32], named: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Which pairs go into the table."""
     overlap = probabilities[:, :3].sum(axis=1)
     parallel = RELATIONS.index("parallel")
-    return np.asarray(((named < parallel) & (overlap >= LEAST_OVERLAP)) | ((named == parallel) & (probabilities[:, parallel] >= LEAST_PARALLEL)))
+    return np.asarray(
+        ((named < parallel) & (overlap >= LEAST_OVERLAP))
+        | ((named == parallel) & (probabilities[:, parallel] >= LEAST_PARALLEL))
+    )
 
 
 def _finished(parts: list[pa.Table], counts: dict[str, int]) -> Relations:

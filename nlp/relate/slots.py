@@ -8,10 +8,33 @@ from __future__ import annotations
 
 import re
 
-SLOTS = ("deadline", "amount", "percentage", "number", "date", "modality", "authority", "sanction", "definition", "instrument", "kind")
+SLOTS = (
+    "deadline",
+    "amount",
+    "percentage",
+    "number",
+    "date",
+    "modality",
+    "authority",
+    "sanction",
+    "definition",
+    "instrument",
+    "kind",
+)
 """Slots in the order of the columns that compare them."""
 
-_ONES = {"satu": 1, "se": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9}
+_ONES = {
+    "satu": 1,
+    "se": 1,
+    "dua": 2,
+    "tiga": 3,
+    "empat": 4,
+    "lima": 5,
+    "enam": 6,
+    "tujuh": 7,
+    "delapan": 8,
+    "sembilan": 9,
+}
 _WORDS = {
     **_ONES, "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000, "setengah": 0.5,
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -19,26 +42,33 @@ _WORDS = {
 }  # fmt: skip
 _NUMBER_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _SPELLED = rf"(?:{_NUMBER_WORD})(?:\s+(?:belas|puluh|ratus|ribu|juta|{'|'.join(_ONES)}))*"
-_FIGURE = rf"(?:\d[\d.,]*\d|\d|\b{_SPELLED}\b)"
-_GLOSS = r"(?:\s*\([^()]{2,60}\))?"
+_WRITTEN = re.compile(rf"\b{_SPELLED}\b")
+_FIGURE = r"(?<![\w.,])(?:\d[\d.,]*\d|\d)"
+_GLOSSED = re.compile(r"(\d[\d.,]*\s*%?)\s*\([^()\d]{2,60}\)")
 _INTERNAL = re.compile(r"\b(?:pasal|ayat|huruf|angka|butir)\s*(?:\(?(?:\d+[a-z]?|[ivxl]+|[a-z])\)?)(?![\w(])")
-_NO_NOUN = frozenset({"persen", "dan", "atau", "dengan", "yang", "dari", "pada", "untuk", "sampai", "maka", "tahun", "rupiah"})
+_NO_NOUN = frozenset(
+    {"persen", "dan", "atau", "dengan", "yang", "dari", "pada", "untuk", "sampai", "maka", "tahun", "rupiah"}
+)
 _UNITS = {
     "hari kerja": "working-day", "working days": "working-day", "working day": "working-day",
     "hari": "day", "days": "day", "day": "day", "minggu": "week", "weeks": "week", "week": "week",
     "bulan": "month", "months": "month", "month": "month", "tahun": "year", "years": "year", "year": "year",
     "jam": "hour", "hours": "hour", "hour": "hour",
 }  # fmt: skip
-_DURATION = re.compile(rf"({_FIGURE}){_GLOSS}\s*({'|'.join(_UNITS)})\b")
-_PERCENT = re.compile(rf"({_FIGURE}){_GLOSS}\s*(?:%|persen\b|per seratus\b|perseratus\b|percent\b|prosen\b)")
+_DURATION = re.compile(rf"({_FIGURE})\s*({'|'.join(_UNITS)})\b")
+_PERCENT = re.compile(rf"({_FIGURE})\s*(?:%|persen\b|per seratus\b|perseratus\b|percent\b|prosen\b)")
 _AMOUNT = re.compile(r"\b(?:rp\.?|idr|usd|us\$)\s*(\d[\d.,]*)")
 _MONTHS = "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|nopember|november|desember"
 _DATE = re.compile(rf"\b(?:(\d{{1,2}})\s+)?({_MONTHS})(?:\s+(\d{{4}}))?\b|\btahun(?:\s+anggaran)?\s+(\d{{4}})\b")
-_INSTRUMENT = re.compile(r"\b(undang-undang|peraturan pemerintah|peraturan presiden|keputusan presiden)\s+(?:nomor|no\.?)\s*(\d+)\s+tahun\s+(\d{4})")
-_COUNT = re.compile(rf"({_FIGURE}){_GLOSS}\s*([a-z]{{3,}})")
+_INSTRUMENT = re.compile(
+    r"\b(undang-undang|peraturan pemerintah|peraturan presiden|keputusan presiden)\s+(?:nomor|no\.?)\s*(\d+)\s+tahun\s+(\d{4})"
+)
+_COUNT = re.compile(rf"({_FIGURE})\s*([a-z]{{3,}})")
 _MODALITY = {
     "obligation": re.compile(r"\b(?:wajib|harus|diwajibkan|diharuskan|berkewajiban|must|shall)\b"),
-    "prohibition": re.compile(r"\b(?:dilarang|tidak boleh|tidak dapat|tidak diperbolehkan|must not|may not|shall not|prohibited)\b"),
+    "prohibition": re.compile(
+        r"\b(?:dilarang|tidak boleh|tidak dapat|tidak diperbolehkan|must not|may not|shall not|prohibited)\b"
+    ),
     "permission": re.compile(r"(?<!tidak )(?<!untuk )\b(?:dapat|boleh|may)\b(?! not)"),
     "right": re.compile(r"\b(?:berhak|hak untuk|entitled|right to)\b"),
     "power": re.compile(r"\b(?:berwenang|kewenangan|wewenang)\b"),
@@ -57,22 +87,29 @@ _SANCTION = re.compile(
     r"|pembekuan \w+|tidak dengan hormat|(?<!tidak )dengan hormat|penurunan (?:pangkat|jabatan|gaji)|pembebasan dari jabatan"
     r"|penghentian \w+|sanksi administratif|uang paksa|ganti rugi|imprisonment|fine|warning)\b"
 )
-_DEFINED = re.compile(r"(?:^|yang dimaksud dengan[ :]*(?:\d+\.)?|\d{1,2}\.)\s*([a-z][a-z /-]{2,60}?)(?:,? (?:yang )?selanjutnya[^.;]{0,80})? (?:adalah|ialah|yaitu|means)\b")
+_DEFINED = re.compile(
+    r"(?:^|yang dimaksud dengan[ :]*(?:\d+\.)?|\d{1,2}\.)\s*([a-z][a-z /-]{2,60}?)(?:,? (?:yang )?selanjutnya[^.;]{0,80})? (?:adalah|ialah|yaitu|means)\b"
+)
 _KINDS = {
-    "definition": re.compile(r"\b(?:yang dimaksud dengan|adalah|ialah|means)\b"),
-    "delegation": re.compile(r"\b(?:ketentuan|pengaturan|tata cara|tatacara|hal-hal|pelaksanaan)\b[^.;]{0,250}\b(?:diatur|ditetapkan)(?: lebih lanjut)? (?:dengan|dalam|oleh|berdasarkan)\b"),
-    "closing": re.compile(r"\bmulai berlaku\b|\bagar setiap orang\b"),
-    "repeal": re.compile(r"\bdicabut\b|\btidak berlaku(?: lagi)?\b|\bdinyatakan tetap berlaku\b|\bmasih tetap berlaku\b"),
-    "crime": re.compile(r"\bdipidana\b|\bpidana penjara\b|\bdiancam\b"),
-    "investigation": re.compile(r"\bpenyidik\b"),
-    "funding": re.compile(r"\bdibebankan\b|\banggaran pendapatan dan belanja\b"),
-    "composition": re.compile(r"\bterdiri (?:atas|dari)\b|\bmeliputi\b"),
-    "amendment": re.compile(r"\bdiubah\b|\bberbunyi sebagai berikut\b|\bdisisipkan\b|\bmengubah\b"),
-    "oath": re.compile(r"\bbersumpah\b|\bsumpah\b"),
-    "capital": re.compile(r"\bmodal\b|\bpenyertaan\b|\bkekayaan negara\b"),
-    "duty": re.compile(r"\b(?:mempunyai tugas|bertugas|fungsi)\b"),
-    "appointment": re.compile(r"\b(?:diangkat|diberhentikan|pengangkatan|pemberhentian)\b"),
-}  # fmt: skip
+    "definition": ("yang dimaksud dengan", " adalah ", " ialah ", " means "),
+    "delegation": tuple(
+        f"{verb}{how}"
+        for verb in ("diatur", "ditetapkan")
+        for how in (" dengan", " dalam", " oleh", " berdasarkan", " lebih lanjut")
+    ),
+    "closing": ("mulai berlaku", "agar setiap orang"),
+    "repeal": ("dicabut", "tidak berlaku", "tetap berlaku"),
+    "crime": ("dipidana", "pidana penjara", "diancam"),
+    "investigation": ("penyidik",),
+    "funding": ("dibebankan", "anggaran pendapatan dan belanja"),
+    "composition": ("terdiri atas", "terdiri dari", "meliputi"),
+    "amendment": ("diubah", "berbunyi sebagai berikut", "disisipkan", "mengubah"),
+    "oath": ("sumpah",),
+    "capital": ("modal", "penyertaan", "kekayaan negara"),
+    "duty": ("mempunyai tugas", "bertugas", "fungsi"),
+    "appointment": ("diangkat", "diberhentikan", "pengangkatan", "pemberhentian"),
+}
+"""Kinds of clause, each by phrases of which one must stand in the text."""
 
 
 def value_of(written: str) -> float:
@@ -99,15 +136,21 @@ def value_of(written: str) -> float:
 def read_slots(text: str) -> list[tuple[str, str]]:
     """The (slot, value) couples of a provision, sorted, each once; values are in a form that can be compared."""
     low = _INTERNAL.sub(" ", " ".join(text.lower().split()))
+    low = _GLOSSED.sub(r"\1 ", low)
+    low = _WRITTEN.sub(lambda m: f"{value_of(m.group()):.12g}", low)
     found = {("deadline", f"{value_of(n):g} {_UNITS[u]}") for n, u in _DURATION.findall(low)}
     found |= {("percentage", f"{value_of(n):g}") for n in _PERCENT.findall(low)}
     found |= {("amount", f"{value_of(n.removesuffix(',00').removesuffix(',-')):g}") for n in _AMOUNT.findall(low)}
     found |= {("date", " ".join(x for x in parts if x)) for parts in _DATE.findall(low)}
-    found |= {("number", f"{value_of(n):g} {noun}") for n, noun in _COUNT.findall(low) if noun not in _UNITS and noun not in _NO_NOUN and noun not in _MONTHS}
+    found |= {
+        ("number", f"{value_of(n):g} {noun}")
+        for n, noun in _COUNT.findall(low)
+        if noun not in _UNITS and noun not in _NO_NOUN and noun not in _MONTHS
+    }
     found |= {("modality", name) for name, sign in _MODALITY.items() if sign.search(low)}
     found |= {("authority", name) for name in _AUTHORITY.findall(low)}
     found |= {("sanction", name) for name in _SANCTION.findall(low)}
     found |= {("definition", name.strip()) for name in _DEFINED.findall(low)}
     found |= {("instrument", f"{kind} {number}/{year}") for kind, number, year in _INSTRUMENT.findall(low)}
-    found |= {("kind", name) for name, sign in _KINDS.items() if sign.search(low)}
+    found |= {("kind", name) for name, phrases in _KINDS.items() if any(x in low for x in phrases)}
     return sorted(found)

@@ -12,13 +12,25 @@ import xgboost
 from numpy.typing import NDArray
 
 from nlp.relate.background import Background, build_background
-from nlp.relate.figures import Figures, pair_figures
+from nlp.relate.figures import Figures
 from nlp.relate.gold import context_of
-from nlp.relate.judge import FOLDER, RELATIONS, Probabilities, Ranks, RelationModel, load_model, ranked, soften, table_of
+from nlp.relate.judge import (
+    FOLDER,
+    RELATIONS,
+    Probabilities,
+    Ranks,
+    RelationModel,
+    load_model,
+    ranked,
+    soften,
+    table_of,
+)
+from nlp.relate.pairwise import first_figures, pair_figures
 from nlp.relate.validation import Index, by_subject, measured, out_of_fold
 
 Row = Mapping[str, Any]
 ROUNDS = 100
+GATE_ROUNDS = 60
 FOREST = 3
 """Trees a round and relation: each sees other rows and figures, which steadies the small sample."""
 SETTINGS: dict[str, Any] = {
@@ -49,6 +61,8 @@ class Sample:
     """Labelled pairs as figures, with and without their documents."""
 
     names: tuple[str, ...]
+    """The cheap figures first."""
+    cheap: int
     whole: NDArray[np.float32]
     bare: NDArray[np.float32]
     labels: Index
@@ -65,10 +79,12 @@ def sample_of(rows: Sequence[Row], corpus: Mapping[str, str] | None, background:
     seen = Figures(context, background)
     figures = pair_figures(seen, a, b)
     names = tuple(figures)
+    cheap = len(first_figures(seen, a[:1], b[:1]))
     alone, a_alone, b_alone = context_of(rows)
     bare = Figures(alone, background)
     return Sample(
         names=names,
+        cheap=cheap,
         whole=table_of(figures, names),
         bare=table_of(pair_figures(bare, a_alone, b_alone), names),
         labels=np.array([RELATIONS.index(row["relation"]) for row in rows]),
@@ -86,7 +102,16 @@ def fit(sample: Sample, pairs: Index, background: Background, seed: int = 0) -> 
     data = xgboost.DMatrix(table, labels, weight=weights, nthread=1)
     trees = xgboost.train(SETTINGS | {"seed": seed}, data, ROUNDS)
     ranks = _fit_ranks(table, labels, weights)
-    return RelationModel(sample.names, trees, ranks, 1.0, (1.0,) * len(RELATIONS), background)
+    gate = fit_gate(sample, pairs, seed)
+    return RelationModel(sample.names, trees, ranks, gate, sample.cheap, 1.0, (1.0,) * len(RELATIONS), background)
+
+
+def fit_gate(sample: Sample, pairs: Index, seed: int = 0) -> xgboost.Booster:
+    """Boosted trees that tell `unrelated` from all other relations by the cheap figures."""
+    unrelated = sample.labels[pairs] == RELATIONS.index("unrelated")
+    data = xgboost.DMatrix(sample.whole[pairs, : sample.cheap], unrelated, weight=sample.weights[pairs], nthread=1)
+    settings = {k: v for k, v in SETTINGS.items() if k not in ("num_class", "num_parallel_tree")}
+    return xgboost.train(settings | {"objective": "binary:logistic", "seed": seed}, data, GATE_ROUNDS)
 
 
 def _fit_ranks(table: NDArray[np.float32], labels: Index, weights: NDArray[np.float64]) -> Ranks:
@@ -103,14 +128,18 @@ def judged(model: RelationModel, table: NDArray[np.float32]) -> Probabilities:
     return model.probabilities({name: table[:, k] for k, name in enumerate(model.names)})
 
 
-def cross_validate(sample: Sample, background: Background, *, seed: int = 0, bare: bool = False) -> tuple[Probabilities, Index, Index]:
+def cross_validate(
+    sample: Sample, background: Background, *, seed: int = 0, bare: bool = False
+) -> tuple[Probabilities, Index, Index]:
     """Calibrated probabilities and named relations of every pair, by judges that saw neither its documents nor its subject.
 
     Temperature and costs of each fold are tuned on the other folds. Third comes the fold of each pair.
     """
     table = sample.bare if bare else sample.whole
     folds = by_subject(sample.vectors, *sample.documents, seed=seed)
-    raw, fold = out_of_fold(folds, len(sample.labels), lambda train, test: judged(fit(sample, train, background, seed), table[test]))
+    raw, fold = out_of_fold(
+        folds, len(sample.labels), lambda train, test: judged(fit(sample, train, background, seed), table[test])
+    )
     probabilities, named = np.zeros_like(raw), np.zeros(len(raw), dtype=np.intp)
     for k in range(fold.max() + 1):
         here, rest = fold == k, fold != k
@@ -133,7 +162,13 @@ def tune_costs(probabilities: Probabilities, labels: Index, reluctance: float = 
     from sklearn.metrics import f1_score
 
     def worth(costs: NDArray[np.float64]) -> float:
-        f1 = f1_score(labels, (probabilities * costs).argmax(axis=1), average="macro", labels=range(len(RELATIONS)), zero_division=0)
+        f1 = f1_score(
+            labels,
+            (probabilities * costs).argmax(axis=1),
+            average="macro",
+            labels=range(len(RELATIONS)),
+            zero_division=0,
+        )
         return float(f1 - reluctance * np.abs(np.log(costs)).sum())
 
     costs = np.ones(len(RELATIONS))
@@ -149,7 +184,12 @@ def tune_costs(probabilities: Probabilities, labels: Index, reluctance: float = 
 
 
 def train(
-    rows: Sequence[Row], corpus: Mapping[str, str] | None = None, *, stock: Sequence[str] | None = None, out: Path = FOLDER, seed: int = 0
+    rows: Sequence[Row],
+    corpus: Mapping[str, str] | None = None,
+    *,
+    stock: Sequence[str] | None = None,
+    out: Path = FOLDER,
+    seed: int = 0,
 ) -> dict[str, float]:
     """Trains on labelled pairs, writes the model to `out` and returns its cross-validated figures.
 
@@ -167,7 +207,9 @@ def train(
     probabilities, named, _ = cross_validate(sample, background, seed=seed)
     figures = measured(probabilities, named, sample.labels)
     folds = by_subject(sample.vectors, *sample.documents, seed=seed)
-    raw, _ = out_of_fold(folds, len(rows), lambda one, two: judged(fit(sample, one, background, seed), sample.whole[two]))
+    raw, _ = out_of_fold(
+        folds, len(rows), lambda one, two: judged(fit(sample, one, background, seed), sample.whole[two])
+    )
     temperature, costs = calibrate(raw, sample.labels)
     model = fit(sample, np.arange(len(rows)), background, seed)
     replace(model, temperature=temperature, costs=costs).save(out)

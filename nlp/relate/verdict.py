@@ -1,22 +1,30 @@
-"""The reasons of a finding: which slot differs, which text contains which, which instrument prevails, and why.
-
-Sources: UU 12/2011 art. 7-8 for the hierarchy (lex superior); the general rules *lex posterior derogat legi
-priori* and *lex specialis derogat legi generali*, which the machine only names when a title shows them.
-"""
+"""The reasons of a finding in words: which slot differs, which text says more, and why it matters."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from nlp.relate.context import Context
-from nlp.relate.slots import SLOTS
-
-_ORDER = ("deadline", "amount", "percentage", "number", "date", "sanction", "authority", "modality", "definition")
-"""Slots in the order in which a difference is named."""
-_NAMES = {"percentage": "amount", "date": "deadline"}
+_ORDER = {
+    "deadline": "deadline", "amount": "amount", "percentage": "percentage", "number": "number", "date": "deadline",
+    "sanction": "sanction", "authority": "authority", "modality": "modality", "definition": "definition",
+}  # fmt: skip
+"""Slots in the order in which a difference is named, with the name that the table uses."""
+_HEADS = {
+    "duplicate": "Both lay down the same rule on the same matter",
+    "partial": "Both regulate the same matter and share part of the rule",
+    "conflict": "Both regulate the same matter but cannot both be applied as written",
+    "parallel": "The same formula is applied to different matters",
+}
+REASONS = {
+    "amendment": "one instrument amends the other",
+    "succession": "one instrument repeals the other",
+    "implementation": "one instrument implements the other",
+    "restated": "the lower instrument cites the higher one",
+    "template": "one general rule could replace such formulas",
+    "attention": "no link between the two instruments explains the repetition",
+}
+"""What each legitimacy means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +38,10 @@ class Difference:
 
 def difference(a: Sequence[tuple[str, str]], b: Sequence[tuple[str, str]]) -> Difference | None:
     """The slot in which both provisions speak and disagree, the plainest first; None when there is none."""
-    for slot in _ORDER:
+    for slot, name in _ORDER.items():
         in_a, in_b = {v for s, v in a if s == slot}, {v for s, v in b if s == slot}
         if in_a and in_b and not (in_a <= in_b or in_b <= in_a):
-            return Difference(_NAMES.get(slot, slot), ", ".join(sorted(in_a - in_b)), ", ".join(sorted(in_b - in_a)))
+            return Difference(name, ", ".join(sorted(in_a - in_b)), ", ".join(sorted(in_b - in_a)))
     return None
 
 
@@ -44,34 +52,6 @@ def container(containment_ab: float, containment_ba: float) -> str | None:
     return "b" if containment_ab > containment_ba else "a"
 
 
-def prevails(context: Context, a: int, b: int) -> tuple[str | None, str]:
-    """Which of two documents prevails (`a`, `b` or None) and the rule that says so."""
-    ra, rb = float(context.ranks[a]), float(context.ranks[b])
-    if np.isnan(ra) or np.isnan(rb):
-        return None, "not decided: the rank of an instrument is unknown"
-    if ra != rb:
-        return ("a" if ra < rb else "b"), "lex superior"
-    ta, tb = set(context.title_texts[a].lower().split()), set(context.title_texts[b].lower().split())
-    if ta != tb and ta and tb and (ta < tb or tb < ta):
-        return None, "not decided: lex specialis may stand against lex posterior, one subject contains the other"
-    ya, yb = float(context.years[a]), float(context.years[b])
-    if np.isnan(ya) or np.isnan(yb):
-        return None, "not decided: the year of an instrument is unknown"
-    if ya == yb:
-        return None, "not decided: same rank and same year"
-    return ("a" if ya > yb else "b"), "lex posterior"
-
-
-def sentence(relation: str, probability: float, facts: Sequence[str]) -> str:
+def sentence(relation: str, facts: Sequence[str]) -> str:
     """One English sentence that gives the finding and its evidence."""
-    heads = {
-        "duplicate": "Both lay down the same rule",
-        "partial": "Both regulate the same matter and share part of the rule",
-        "conflict": "Both regulate the same matter but cannot both be applied as written",
-        "parallel": "The same formula is applied to different matters",
-        "unrelated": "The two lay down different things",
-    }
-    return f"{heads[relation]} (probability {probability:.2f})" + (": " + "; ".join(facts) if facts else "") + "."
-
-
-assert set(_ORDER) <= set(SLOTS)
+    return f"{_HEADS[relation]}: {'; '.join(facts)}."

@@ -21,12 +21,25 @@ Hashes = NDArray[np.uint32]
 
 _UNIT = r"(?:pasal|ayat|huruf|angka|butir|nomor)"
 _PLACE = r"\(?(?:\d+[a-z]?|[ivxl]+|[a-z])\)?(?![a-z])"
-_CITATION = re.compile(rf"\b{_UNIT}\s*{_PLACE}(?:\s*(?:,|dan/atau|dan|atau|sampai dengan|s/d)?\s*{_UNIT}?\s*{_PLACE})*?(?=\W|$)")
+_CITATION = re.compile(
+    rf"\b{_UNIT}\s*{_PLACE}(?:\s*(?:,|dan/atau|dan|atau|sampai dengan|s/d)?\s*{_UNIT}?\s*{_PLACE})*?(?=\W|$)"
+)
 _SPELLED = re.compile(r"(\d[\d.,]*)\s*%?\s*\((?=[a-z])[a-z /-]{2,80}\)")
 _TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*")
 _OLD_SPELLING = re.compile(r"\b(?:jang|djika|dapat lah|tjara|oleh karena itu dj)\b|\b\w*(?:tj|dj)\w*\b")
-_OLD_LETTERS = (("tj", "c"), ("dj", "\0"), ("nj", "ny"), ("sj", "sy"), ("ch", "kh"), ("j", "y"), ("\0", "j"), ("oe", "u"))
-_PREFIX = re.compile(r"^(?:memper|diper|meny|meng|mem|men|me|peny|peng|pem|pen|per|pel|pe|ber|ter|di|ke|se)(?=[a-z]{4})")
+_OLD_LETTERS = (
+    ("tj", "c"),
+    ("dj", "\0"),
+    ("nj", "ny"),
+    ("sj", "sy"),
+    ("ch", "kh"),
+    ("j", "y"),
+    ("\0", "j"),
+    ("oe", "u"),
+)
+_PREFIX = re.compile(
+    r"^(?:memper|diper|meny|meng|mem|men|me|peny|peng|pem|pen|per|pel|pe|ber|ter|di|ke|se)(?=[a-z]{4})"
+)
 _SUFFIX = re.compile(r"(?<=[a-z]{3})(?:nya|lah|kah)?$")
 _ENDING = re.compile(r"(?<=[a-z]{4})(?:kan|an|i)$")
 _NASAL = frozenset("kpst")
