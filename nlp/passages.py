@@ -156,7 +156,7 @@ def _note_of(provision: Provision, notes: dict[str, str]) -> str | None:
     """The note on a provision; for a quoted article also where the elucidation names it without its Pasal I."""
     if provision.part not in ("body", "quoted"):
         return None
-    bare = (
-        provision.eid.split("__", 1)[1] if provision.part == "quoted" and "__pasal_" in provision.eid else provision.eid
-    )
+    # Some elucidations of amending acts name the quoted article alone; own articles are then roman, so none is meant.
+    roman = re.match(r"pasal_[IVX]+__(pasal_.+)", provision.eid)
+    bare = roman.group(1) if roman else provision.eid
     return notes.get(provision.eid) or notes.get(bare)

@@ -23,6 +23,9 @@ _PASAL = re.compile(
     r"([Pp](?:(?<!\w.)|(?<=\dB.))(?:asal|ASAL|a\s?s\s?a\s?l|asa-?[1lI]|asd|sl\.))\s*(?:ke-)?" + _TOKEN + r"(?![\w/])"
 )
 _ENGLISH = re.compile(r"\b(Article|ARTICLE|Section|SECTION|Sec\.|Art\.)\s+" + _TOKEN + r"(?![\w/])")
+_ANNOUNCING = re.compile(r"berikut|berbunyi|demikian")
+_POINT_BEFORE = re.compile(r"\bAngka \d{1,3}$")
+"""In the elucidation of an amending article each quoted one follows its point: *Angka 3 Pasal 7A Cukup jelas*."""
 _STOP = re.compile(r"\s*[.:](?![.\d])")
 _PAGE_BREAK = 45
 """Most characters between a catchword and the heading that it announces (blanked headers count)."""
@@ -43,7 +46,7 @@ class Mention:
     token: str
     score: float
     announced: bool
-    """True when the words before it announce quoted text (*berbunyi sebagai berikut:*)."""
+    """True when the words before it announce quoted text (*berbunyi sebagai berikut:*, or *Angka 3* in a note)."""
 
 
 def mentions(text: str, start: int, end: int, language: str = "id") -> list[Mention]:
@@ -156,7 +159,8 @@ def _score(text: str, found: re.Match[str], start: int) -> tuple[float, bool]:
     if found.group(1)[0] in "pas" and not own_line:
         score -= 3.0
     opening = stripped.rstrip("\"'“‘( ")
-    announced = opening.endswith(":") and re.search(r"berikut|berbunyi|demikian", opening[-40:]) is not None
+    announced = opening.endswith(":") and _ANNOUNCING.search(opening[-40:]) is not None
+    announced = announced or _POINT_BEFORE.search(opening[-12:]) is not None
     return score + (1.5 if own_line and ends_line else 0.0), announced
 
 

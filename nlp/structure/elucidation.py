@@ -56,7 +56,7 @@ def elucidation_marks(text: str, zone: Zone, roman: bool, numbers: Sequence[int]
         number = to_roman(chosen.key // STEP) if is_roman else label(chosen.key)
         marks.append(Mark(chosen.start, past_stop(text, chosen.end), "pasal", number, ARTICLE))
         inner: list[Mark] = []
-        if is_roman:
+        if is_roman or any(m.announced for m in found if chosen.end <= m.start < end):
             inner = [m for m in quoted_marks(text, found, chosen.end, end)[0] if m.level == "pasal"]
         starts = [(chosen.end, inner[0].start if inner else end)]
         starts += [(m.end, inner[i + 1].start if i + 1 < len(inner) else end) for i, m in enumerate(inner)]
