@@ -142,16 +142,19 @@ def _is_led(text: str, at: int) -> bool:
 
 
 def _is_label(text: str, first: Unit, chain: Sequence[tuple[Unit, str | None]]) -> bool:
-    """True for *Ayat (2)*, *Huruf a* as labels of an elucidation, with all that hangs on them."""
-    if not first.capital or first.kind not in (PARAGRAPH, ITEM, POINT, ANNEX):
+    """True for *Ayat (2)*, *Huruf a*, *Pasal 4 Ayat (2)* as labels of an elucidation, with all that hangs on them."""
+    if not first.capital or any(unit.kind == INSTRUMENT for unit, _ in chain) or _is_led(text, first.start):
         return False
     if first.kind == ANNEX:
-        return first.value is None and len(chain) == 1 and not _is_led(text, first.start)
-    if any(unit.kind in (INSTRUMENT, ARTICLE) for unit, _ in chain):
-        return False
-    return not _is_led(text, first.start)
+        return first.value is None and len(chain) == 1
+    if first.kind == ARTICLE:
+        labelled = len(chain) > 1 and chain[1][0].capital and chain[1][0].kind in (PARAGRAPH, ITEM, POINT)
+        begins = bool(_BOUNDARY.search(text[max(0, first.start - 40) : first.start]))
+        return labelled and begins and bool(_EXPLAINS.match(text, chain[-1][0].end))
+    return all(unit.kind != ARTICLE for unit, _ in chain)
 
 
+_EXPLAINS = re.compile(r"[\s.]*(?:[\"“]|[A-Z]|$)")
 _NO_REFERENCE = re.compile(
     r"\b(?:menjadi|sebagai|Rancangan|rancangan|RANCANGAN|membentuk|menetapkan|pembuat|Pembentuk)\s+$"
 )
