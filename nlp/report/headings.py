@@ -63,7 +63,7 @@ class Series:
             self.letter, self.arabic = found.number, 0
         elif found.style == "decimal":
             self.decimal = tuple(int(p) for p in found.number.split("."))
-            self.arabic = 0
+            self.arabic = self.decimal[0]
         elif found.style == "arabic":
             self.arabic = int(found.number)
 
@@ -103,8 +103,10 @@ def _is_numbered_heading(found: Marker, after: Block | None, series: Series, lay
         return reads_as_heading(rest, 0.5)
     if found.style == "decimal" and not (series.continues(found) and title_share(rest[:60]) > 0.3):
         return False
-    if found.style == "arabic" and (not rest or int(found.number) != series.arabic + 1 or title_share(rest) < 0.7):
-        return False
+    if found.style == "arabic":
+        follows = int(found.number) in (series.arabic + 1, 1)
+        if not rest or not follows or title_share(rest) < 0.7:
+            return False
     if not rest:
         return found.style in ("bab", "roman", "letter") and after is not None and _begins_as_heading(after.text)
     if found.style == "arabic" and layout != "wrapped" and after is not None and series.mark(after.text) is not None:
@@ -122,21 +124,28 @@ def _begins_as_heading(text: str) -> bool:
 
 
 def _plain(text: str, after: Block | None, layout: str) -> Heading | None:
-    if after is None or not reads_as_heading(
-        text, 0.85 if layout == "paragraph" else 1.0, 14 if layout == "paragraph" else 9
-    ):
+    if after is None:
         return None
+    share, words = (0.85, 14) if layout == "paragraph" else (1.0, 9)
+    if not reads_as_heading(text, share, words):
+        return Heading("plain", None, text) if layout == "paragraph" and _stands_over(text, after) else None
     if text.isupper() and len(text) > 4:
         return Heading("caps", None, text)
     if layout == "paragraph":
         return Heading("plain", None, text) if len(after.text) > len(text) else None
     # between sentences or wrapped lines a name or a table cell looks like a heading: it must open a long line
-    if layout == "wrapped" and not block_stands_alone(text, after):
+    if layout == "wrapped" and not _stands_alone(text, after):
         return None
     return Heading("plain", None, text) if len(after.text) > 60 and not re.search(r"\d|[()]", text) else None
 
 
-def block_stands_alone(text: str, after: Block) -> bool:
+def _stands_over(text: str, after: Block) -> bool:
+    """True for a short line without full stop over a paragraph: a heading written like a sentence."""
+    prose = len(after.text) > 60 and after.text.endswith((".", "”", '"', "?", "!"))
+    return prose and reads_as_heading(text, 0.0, 8) and not re.match(r"(?:oleh|by|foto|sumber|penulis)\b", text, re.I)
+
+
+def _stands_alone(text: str, after: Block) -> bool:
     """True when the block after begins anew: with a capital or a mark, not with the rest of a sentence."""
     return not after.text[0].islower() and len(text) < 90
 

@@ -83,8 +83,8 @@ def _titles(blocks: list[Block]) -> tuple[list[Node], list[Block]]:
     if second.text.casefold() in OPENING or marker(second.text) or not reads_as_heading(second.text, 0.8):
         return [title], blocks[1:]
     opening = _until_heading(blocks[2:])
-    if opening and any(_ANNOUNCES.search(b.text) for b in opening):
-        # the paragraphs below say what the article is about: the line above them is no section, but a subtitle
+    if len(blocks) > 2 and (not opening or any(_ANNOUNCES.search(b.text) for b in opening)):
+        # the next heading follows at once, or the paragraphs below say what the article is about: no section yet
         return [title, Node("subtitle", second.start, second.end, heading=second.text)], blocks[2:]
     return [title], blocks[1:]
 

@@ -190,3 +190,65 @@ def test_the_second_real_article_has_nine_numbered_sections(shared):
     assert Counter(p.eid.partition("__para")[0] for p in items) == {"sec_ii__sec_a": 5, "sec_viii": 5}
     assert all(p.heading for p in items)
     assert report.noise == ()
+
+
+CHAPTERS = """LAPORAN EVALUASI PELAYANAN
+Perizinan dan Kependudukan di Tiga Kabupaten
+
+Ringkasan
+
+Evaluasi ini menilai dua layanan yang paling sering dipakai warga di tiga kabupaten.
+
+1. Pendahuluan
+
+1.1 Latar Belakang
+
+Warga mengeluhkan waktu tunggu yang panjang pada hampir semua kantor pelayanan.
+
+1.2 Metode
+
+Tim mewawancarai petugas dan pemohon selama dua bulan di sembilan kantor.
+
+2. Temuan
+
+2.1 Waktu Tunggu
+
+Pemohon menunggu rata-rata sebelas hari kerja untuk satu izin usaha kecil.
+
+3. Penutup
+
+Perbaikan dapat dimulai dari kantor yang paling ramai dikunjungi pemohon.
+"""
+
+OPINION = """Izin yang Berlapis
+
+Oleh Sinta, pemerhati layanan
+
+Setiap pagi puluhan pedagang antre di kantor kecamatan untuk memperpanjang izin yang sama.
+
+Dua kantor untuk satu izin
+
+Kantor pertama memeriksa berkas, kantor kedua memeriksa berkas yang sama sekali lagi.
+
+Mulai dari yang kecil
+
+Satu kantor cukup untuk satu izin, dan satu meja cukup untuk satu berkas pemohon.
+"""
+
+
+def test_arabic_chapters_go_on_after_decimal_sections():
+    report = outline(CHAPTERS)
+    assert [p.eid for p in report.provisions if p.level in ("subtitle", "section")] == [
+        "subtitle",
+        "sec_nn1",
+        "sec_1",
+        "sec_1__sec_1-1",
+        "sec_1__sec_1-2",
+        "sec_2",
+        "sec_2__sec_2-1",
+        "sec_3",
+    ]
+
+
+def test_headings_written_like_sentences_are_headings_and_a_byline_is_not():
+    assert sections(outline(OPINION)) == [(None, "Dua kantor untuk satu izin"), (None, "Mulai dari yang kecil")]
