@@ -14,7 +14,7 @@ from pathlib import PurePath
 from nlp.structure.identity.dates import find_dates, find_gazette
 from nlp.structure.identity.forms import BY_CODE, Form, issuer_of, rank_of, titled
 from nlp.structure.identity.head import Head, damaged_head, heads, number_of, year_of
-from nlp.structure.identity.title import best_title, enacted_title
+from nlp.structure.identity.title import best_title, considered_title, enacted_title
 
 _OLD_HEAD = re.compile(r"\b(Peraturan Pemerintah|Undang-undang)\s*(?:\(\w+\))?\s*(\d{4})\s+No\.?\s*(\d+)", re.I)
 _PATH = re.compile(r"(?:^|[/\\])([a-z]+)[/\\](\d{4})[/\\](\d+[a-z]?)\.\w+$", re.I)
@@ -93,13 +93,14 @@ def identify(text: str, head: Head | None, places: Places, *, name: str, file_ha
     enacted, promulgated = find_dates(text, places.closing, places.closing_end)
     if number is not None and year is None and (enacted or promulgated):
         year = (enacted or promulgated).year  # type: ignore[union-attr]
-    if year is not None and enacted and 1945 <= enacted.year < year:
-        year = enacted.year  # no instrument is numbered in a year after its enactment: the heading is misread
+    if year and enacted and promulgated and enacted.year == promulgated.year >= 1945 and year > enacted.year + 1:
+        year = enacted.year  # two dates against one: the heading is misread (acts of January may be numbered ahead)
     if number is None or year is None or form is None:
         named = from_name(name)
         if named and (number is None or number == named[1]):
             form, number, year = form or named[0], named[1], named[2]
             read_from = "file name"
+    titles.append(considered_title(text, places.front_end, places.enacting))
     title = best_title(titles)
     printed = head.printed if head and "/" in head.printed and head.number == number else None
     key = key_of_document(form, who, number, year, printed)

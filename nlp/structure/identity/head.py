@@ -23,7 +23,7 @@ _ABOUT = re.compile(
     r"(?:T\s?E\s?N\s?T\s?A\s?N\s?G|[Tt]entang|MENGENAI)\b\s*:?"
 )
 _TITLE_END = re.compile(
-    r"\b(?:DENGAN\s?RAHMAT|DENGAN\s+MENGHARAP|PRESIDEN\s+REPUBLIK|Presiden\s+Republik|PRESIDEN,|[MmH][Ee][Nn]imbang|MENIMBANG|Mengingat|M\s?E\s?M\s?U\s?T\s?U|"
+    r"\b(?:DENGAN\s?RAHMA|M[Ee][Mm][Bb][Aa][Cc][Aa]\s*:|Mendengar|DENGAN\s+MENGHARAP|PRESIDEN\s+REPUBLIK|Presiden\s+Republik|PRESIDEN,|[MmH][Ee][Nn]imbang|MENIMBANG|Mengingat|M\s?E\s?M\s?U\s?T\s?U|"
     r"UMUM\b|I\.\s|SALINAN|PRES\s"
     r"|(?:MENTERI|KEPALA|GUBERNUR|BUPATI|KETUA)\s+[A-Z ]{3,90},|WALI\s?KOTA\s+[A-Z ]+,|PENJELASAN)"
     r"|\n\s*(?=[A-Z]\.\s)|\b[Bb]ahwa\b"
