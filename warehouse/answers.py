@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from warehouse.errors import WarehouseError
 from warehouse.reader import Reader, open
 from warehouse.statements import names, statement
 
@@ -44,5 +45,10 @@ def _cell(value: object) -> str:
 
 
 if __name__ == "__main__":
-    with open(Path(sys.argv[1])) as opened:
-        sys.stdout.write(answers(opened))
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    try:
+        with open(Path(sys.argv[1])) as opened:
+            sys.stdout.write(answers(opened))
+    except WarehouseError as error:
+        sys.exit(f"{error}")

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from warehouse.connection import connect
 from warehouse.errors import WarehouseError, WrongTable, storage_errors
-from warehouse.schema import READING_TABLES, arrow_schema, fingerprint, order_of, require_columns
+from warehouse.schema import READING_TABLES, arrow_schema, order_of, readings_fingerprint, require_columns
 from warehouse.statements import statement
 
 _KEYS = ("read_key", "reader")
@@ -56,7 +56,7 @@ class Staging:
         self._place = place
         with storage_errors(place, "prepare the staging file"):
             con.execute(statement("queries", "staging_tables"))
-            if con.sql("SELECT schema FROM staging_schema").fetchall() != [(fingerprint(),)]:
+            if con.sql("SELECT schema FROM staging_schema").fetchall() != [(readings_fingerprint(),)]:
                 self._create_tables()
 
     def __enter__(self) -> Self:
@@ -78,7 +78,7 @@ class Staging:
             for place, key in enumerate(_KEYS):
                 schema = schema.insert(place, pa.field(key, pa.string()))
             self._con.from_arrow(schema.empty_table()).create(table)
-        self._con.execute("INSERT INTO staging_schema VALUES (?)", [fingerprint()])
+        self._con.execute("INSERT INTO staging_schema VALUES (?)", [readings_fingerprint()])
         self._con.commit()
 
     # -- readings

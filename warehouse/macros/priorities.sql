@@ -112,12 +112,13 @@ SELECT
     added.score_burden, added.score_cited, added.score_asked,
     concat_ws(
         '; ',
-        added.rules || ' rules of ' || added.issuers || ' issuers on one matter, ' || added.in_force || ' not repealed',
-        CASE WHEN added.conflicts > 0 THEN added.conflicts || ' contradictions' END,
-        CASE WHEN added.repetitions > 0 THEN added.repetitions || ' repetitions' END,
-        CASE WHEN added.burden > 0 THEN added.burden || ' duties, prohibitions, permits, sanctions and deadlines' END,
-        CASE WHEN added.cited > 0 THEN 'cited by ' || added.cited || ' documents' END,
-        CASE WHEN added.asked > 0 THEN added.asked || ' statements of reports speak of it' END
+        'rules on one matter: ' || added.rules || ', of issuers: ' || added.issuers,
+        'not repealed: ' || added.in_force,
+        CASE WHEN added.conflicts > 0 THEN 'contradictions: ' || added.conflicts END,
+        CASE WHEN added.repetitions > 0 THEN 'repetitions: ' || added.repetitions END,
+        CASE WHEN added.burden > 0 THEN 'duties, prohibitions, permits, sanctions and deadlines: ' || added.burden END,
+        CASE WHEN added.cited > 0 THEN 'cited by documents: ' || added.cited END,
+        CASE WHEN added.asked > 0 THEN 'problems and recommendations in reports: ' || added.asked END
     ) AS why
 FROM added
 JOIN clusters USING (cluster_id)
