@@ -33,15 +33,15 @@ class TrainingSettings:
 
     vocabulary: int = 32_000
     dimensions: int = 256
-    steps: int = 3_000
-    batch: int = 512
-    rate: float = 0.02
+    steps: int = 1_800
+    batch: int = 1_024
+    rate: float = 0.03
     """Highest learning rate; it rises over the first tenth of the steps and falls to nothing."""
     temperature: float = 0.05
     crop: int = 64
     """Tokens of a text that one step sees, a random window of it."""
     mix: dict[str, float] = field(
-        default_factory=lambda: {"title": 2.0, "elucidation": 0.5, "neighbour": 0.5, "look-alike": 2.0}
+        default_factory=lambda: {"title": 2.0, "elucidation": 0.5, "neighbour": 1.0, "look-alike": 1.0}
     )
     """How often each kind of pair is drawn."""
 
@@ -84,8 +84,11 @@ def train_encoder(
 
 
 def train_tokenizer(texts: Iterable[str], vocabulary: int) -> Tokenizer:
-    """A WordPiece tokenizer of lower-case words without punctuation, digits one by one."""
-    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]"))
+    """A byte-pair tokenizer of lower-case words without punctuation, digits one by one.
+
+    Byte pairs and not word pieces, whose trainer gives another vocabulary in every process.
+    """
+    tokenizer = Tokenizer(models.BPE(unk_token="[UNK]"))
     tokenizer.normalizer = normalizers.Sequence(
         [
             normalizers.NFKC(),
@@ -97,7 +100,7 @@ def train_tokenizer(texts: Iterable[str], vocabulary: int) -> Tokenizer:
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Digits(individual_digits=True)]
     )
-    trainer = trainers.WordPieceTrainer(vocab_size=vocabulary, special_tokens=["[UNK]"], min_frequency=3)
+    trainer = trainers.BpeTrainer(vocab_size=vocabulary, special_tokens=["[UNK]"], min_frequency=3, show_progress=False)
     tokenizer.train_from_iterator(texts, trainer)
     return tokenizer
 

@@ -27,6 +27,8 @@ def nearest_by_words(texts: Texts, terms: TermCounts, settings: CandidateSetting
     """
     from sparse_dot_topn import sp_matmul_topn
 
+    if settings.words == 0:  # the product of no best result frees memory that it does not own
+        return TextPairs.best([], [], [], 0, 0.0)
     rare = csr_matrix(terms.weighted(DocumentFrequencies.shipped(), settings.words_share))
     columns = rare.T.tocsr()
     left, right, scores = [], [], []

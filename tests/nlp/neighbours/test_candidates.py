@@ -1,0 +1,186 @@
+import random
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from nlp.encode import load_encoder
+from nlp.neighbours import DOCUMENT, MEANING, CandidateSettings, candidates
+from nlp.neighbours.meaning import nearest_by_meaning
+from nlp.neighbours.texts import group_texts
+from nlp.rows import Document, Passage
+from nlp.stock import Stock, build_stock
+
+CLOSING = "Peraturan Pemerintah ini mulai berlaku pada tanggal diundangkan."
+TITLES = {
+    "w/1": "DISIPLIN PEGAWAI NEGERI SIPIL",
+    "w/2": "PERATURAN DISIPLIN PEGAWAI NEGERI SIPIL",
+    "w/3": "PAJAK KENDARAAN BERMOTOR",
+    "w/4": "TARIF PAJAK KENDARAAN BERMOTOR DI DAERAH",
+}
+RULES = {
+    "w/1": [
+        "Pegawai yang mangkir 10 hari kerja dijatuhi hukuman disiplin sedang.",
+        "Atasan memanggil pegawai secara tertulis.",
+        CLOSING,
+    ],
+    "w/2": [
+        "Hukuman disiplin sedang dikenakan bagi pegawai yang tidak masuk kerja 15 hari.",
+        "Pemanggilan dilakukan oleh atasan.",
+        CLOSING,
+    ],
+    "w/3": [
+        "Tarif pajak kendaraan bermotor paling tinggi 2%.",
+        "Pemilik kendaraan wajib mendaftarkan kendaraannya.",
+        CLOSING,
+    ],
+    "w/4": [
+        "Pajak kendaraan bermotor dikenakan dengan tarif 1%.",
+        "Kendaraan wajib didaftarkan oleh pemiliknya.",
+        CLOSING,
+    ],
+}
+
+
+def stock_of(rules: dict[str, list[str]], titles: dict[str, str] = TITLES, shuffle: int = 0) -> Stock:
+    rows = [_passage(work, number, text) for work, texts in rules.items() for number, text in enumerate(texts)]
+    documents = [_document(work, titles.get(work, "")) for work in rules]
+    random.Random(shuffle).shuffle(rows)
+    encoder = load_encoder()
+    texts = sorted({row.text for row in rows})
+    return build_stock(documents, rows, dict(zip(texts, encoder.encode(texts), strict=True)), encoder.dimensions)
+
+
+def pairs_of(stock: Stock, settings: CandidateSettings | None = None) -> dict[tuple[str, str], int]:
+    found = candidates(stock, settings)
+    names = [row.passage_id for row in stock.passages]
+    return {(names[a], names[b]): int(bits) for a, b, bits in zip(found.a, found.b, found.source, strict=True)}
+
+
+def test_the_old_and_the_new_rule_are_a_pair_though_worded_differently():
+    pairs = pairs_of(stock_of(RULES))
+    assert pairs[("w/1#pasal_0", "w/2#pasal_0")] & DOCUMENT
+    assert ("w/1#pasal_1", "w/2#pasal_1") in pairs
+    assert pairs[("w/3#pasal_0", "w/4#pasal_0")] & (MEANING | DOCUMENT)
+
+
+def test_pairs_are_in_order_each_once_and_never_within_a_document():
+    stock = stock_of(RULES)
+    found = candidates(stock)
+    assert (found.a < found.b).all()
+    keys = found.a.astype(np.int64) * len(stock.passages) + found.b
+    assert (np.diff(keys) > 0).all()
+    assert (stock.document_of[found.a] != stock.document_of[found.b]).all()
+    assert (found.source > 0).all()
+
+
+def test_cosine_and_lexical_are_those_of_the_two_passages():
+    stock = stock_of(RULES)
+    found = candidates(stock)
+    assert np.allclose(found.cosine, (stock.vectors[found.a] * stock.vectors[found.b]).sum(axis=1), atol=1e-6)
+    same = [stock.passages[a].text == stock.passages[b].text for a, b in zip(found.a, found.b, strict=True)]
+    assert any(same)
+    assert np.allclose(found.lexical[same], 1.0, atol=1e-5)
+
+
+def test_the_order_of_files_does_not_matter():
+    one, other = candidates(stock_of(RULES)), candidates(stock_of(dict(reversed(RULES.items())), shuffle=7))
+    for column in ("a", "b", "cosine", "lexical", "source"):
+        assert np.array_equal(getattr(one, column), getattr(other, column)), column
+    assert one.counts == other.counts
+
+
+def test_another_document_changes_neither_the_scores_nor_the_pairs_that_fit_the_budgets():
+    before = stock_of({work: RULES[work] for work in ("w/1", "w/2", "w/3")})
+    after = stock_of(RULES)
+    scores = [
+        {
+            (stock.passages[a].passage_id, stock.passages[b].passage_id): (cosine, lexical)
+            for a, b, cosine, lexical in zip(found.a, found.b, found.cosine, found.lexical, strict=True)
+        }
+        for stock, found in ((stock, candidates(stock)) for stock in (before, after))
+    ]
+    assert scores[0] == {pair: score for pair, score in scores[1].items() if not any("w/4" in end for end in pair)}
+
+
+def test_a_formula_in_many_documents_ties_each_to_few_others_and_counts_the_rest():
+    many = {f"w/{number:03}": [CLOSING, f"Nama badan adalah nomor {number}."] for number in range(60)}
+    settings = CandidateSettings(alike_documents=3, same_text=2, meaning=2, words=2, within_documents=3)
+    stock = stock_of(many, {})
+    found = candidates(stock, settings)
+    closings = [
+        stock.passages[a].text == stock.passages[b].text == CLOSING for a, b in zip(found.a, found.b, strict=True)
+    ]
+    assert 59 <= sum(closings) <= 60 * 5
+    assert found.counts["cut_by_same_text"] > 3000
+    assert len(found) <= len(stock.passages) * 9
+
+
+@pytest.mark.parametrize("budget", [1, 3])
+def test_search_by_meaning_finds_what_a_full_search_finds(budget):
+    draw = np.random.default_rng(0)
+    vectors = draw.standard_normal((700, 32)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    texts = group_texts(_plain_stock(vectors, documents=70))
+    found = nearest_by_meaning(texts, vectors, CandidateSettings(meaning=budget, meaning_floor=0.3))
+    scores = vectors @ vectors.T
+    scores[texts.document[:, None] == texts.document[None, :]] = -1
+    best = np.argsort(-scores, axis=1, kind="stable")[:, :budget]
+    want = {(a, int(b)) for a in range(700) for b in best[a] if scores[a, b] >= 0.3}
+    assert set(zip(found.left.tolist(), found.right.tolist(), strict=True)) == want
+
+
+def test_no_budget_for_words_leaves_the_other_searches_alone():
+    pairs = pairs_of(stock_of(RULES), CandidateSettings(words=0))
+    assert ("w/1#pasal_0", "w/2#pasal_0") in pairs
+
+
+@pytest.mark.parametrize(
+    "rules", [{}, {"w/1": RULES["w/1"]}, {"w/1": [], "w/2": RULES["w/2"]}, {"w/1": ["- (1)"], "w/2": ["-"]}]
+)
+def test_a_stock_with_nothing_to_compare_gives_no_pairs(rules):
+    found = candidates(stock_of(rules))
+    assert len(found) == 0
+    assert found.a.dtype == np.int32
+
+
+def test_progress_adds_up_to_the_passages():
+    stock = stock_of(RULES)
+    done: list[int] = []
+    candidates(stock, progress=done.append)
+    assert sum(done) == len(stock.passages)
+
+
+def _plain_stock(vectors: np.ndarray, documents: int) -> Stock:
+    works = [f"w/{number % documents:03}" for number in range(len(vectors))]
+    rows = [_passage(work, number, f"teks {number}") for number, work in enumerate(works)]
+    rows.sort(key=lambda row: row.passage_id)
+    table = [_document(work, "") for work in sorted(set(works))]
+    return replace(build_stock(table, rows), vectors=vectors)
+
+
+def _document(work: str, title: str) -> Document:
+    return Document(
+        work, "regulation", None, None, None, None, title, None, None, "id", None, None, None, "content", "", "", 1, ""
+    )
+
+
+def _passage(work: str, number: int, text: str) -> Passage:
+    return Passage(
+        f"{work}#pasal_{number}",
+        work,
+        f"pasal_{number}",
+        "body",
+        f"Pasal {number}",
+        str(number),
+        None,
+        "",
+        None,
+        None,
+        text,
+        text,
+        None,
+        len(text.split()),
+        0,
+        0,
+    )
