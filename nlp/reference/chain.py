@@ -33,14 +33,20 @@ class Reference:
 
 
 def chains(text: str, units: Sequence[Unit]) -> Iterator[list[tuple[Unit, str | None]]]:
-    """Units that hang together, each with the gap before it (None for the first of a chain)."""
+    """Units that hang together, each with the gap before it (None for the first of a chain).
+
+    A capital *Ayat (3)* right after *ayat (2)* is the label of the next explanation and begins a chain of its own.
+    """
     chain: list[tuple[Unit, str | None]] = []
     for unit in units:
         if chain:
             last = chain[-1][0]
             between = text[last.end : min(unit.start, last.end + WIDEST_GAP + 1)]
             joint = unit.gap or ("list" if unit.start <= last.start else gap(between))
-            if joint is None or (joint == "loose" and last.kind != INSTRUMENT):
+            label = (
+                joint == "adjacent" and unit.capital and unit.gap is None and POINT >= last.kind >= unit.kind > ARTICLE
+            )
+            if joint is None or label or (joint == "loose" and last.kind != INSTRUMENT):
                 yield chain
                 chain = []
                 joint = None

@@ -65,11 +65,13 @@ def find_citations(
     return list(_resolve(text, refs, own_key, list(antecedents)))
 
 
-_BOUNDARY = re.compile(r"(?:^|[.;:!?…)\]\"”’]|\d|—|BAB [IVXL]+|\b[A-Z]{3,})[\s^_*\"“]*$")
+_BOUNDARY = re.compile(r"(?:^|[.;:!?…)\]\"”’]|\d|—|BAB [IVXL]+|\b[A-Z]{3,}|\bjelas|\b[A-Z][a-z]+)[\s^_*\"“]*$")
 _AYAT_FOLLOWS = re.compile(r"[.\s]*\(\s*[0-9lIi]{1,2}[a-z]?\s*[)1]?\s*\.?\s*[A-Z\"“]")
-_ENDS = re.compile(r"\s*(?:$|\.(?:\s*$|\s+[A-Z(0-9\"“])|[\"“]?[A-Z][a-z]+|[A-Z]{2,}|[\"“]|[0-9lIO]\s+[A-Z]|[a-z]\.\s)")
+_ENDS = re.compile(
+    r"\s*(?:$|\.(?:\s*$|\s+[A-Z(0-9\"“])|_?[\"“]?[A-Z][a-z]+|[A-Z]{2,}|[\"“]|\(\s*[A-Z]|[0-9lIO]{1,2}(?:\s[0-9])?\s+[A-Z]|(?:[a-z]|1)\.\s)"
+)
 _INSTRUMENT_FOLLOWS = re.compile(
-    r"\s*\^?(?:U\.?U\b|Und|UND|P\.?P\b|Peratur|PERATUR|KUH|K\.U\.H|Kitab|Keputus|Ketetap|TAP|Perp|Perd|Perm|Ayat|Huruf|Staats|Stb|Penetap|Konsti|Instruk|jo\b)"
+    r"\s*\^?(?:U\.?U\b|Und|UND|P\.?P\b|Peraturan\s+(?:Pem|Pre|Men|Dae|Kep|Bad|ini|Gub|Bup)|PERATURAN|KUH|K\.U\.H|Kitab|Keputusan\s+(?:Pre|Men|Kep|Gub|ini)|Ketetapan\s+M|TAP\b|Perp(?:u|pu|res)\b|Perda\b|Permen|Ayat\s*\(|Huruf\s+[a-z]\b|Staats|Stb|Penetapan\s+Pre|Konsti|Instruk|jo\b)"
 )
 _COMES_INTO_FORCE = re.compile(
     r"\s*(?:mulai\s+(?:di)?berlaku|dapat\s+disebut|ini\s+disebut|disebut|berlaku\s+surut|yang\s+dimaksud\s+dengan)"
@@ -147,13 +149,18 @@ def _is_label(text: str, first: Unit, chain: Sequence[tuple[Unit, str | None]]) 
         return False
     if first.kind == ANNEX:
         return first.value is None and len(chain) == 1
-    if first.kind == ARTICLE:
-        labelled = len(chain) > 1 and chain[1][0].capital and chain[1][0].kind in (PARAGRAPH, ITEM, POINT)
-        begins = bool(_BOUNDARY.search(text[max(0, first.start - 40) : first.start]))
-        return labelled and begins and bool(_EXPLAINS.match(text, chain[-1][0].end))
-    return all(unit.kind != ARTICLE for unit, _ in chain)
+    end = chain[-1][0].end
+    if first.kind != ARTICLE and all(unit.kind != ARTICLE for unit, _ in chain):
+        return True
+    if not _BOUNDARY.search(text[max(0, first.start - 40) : first.start]):
+        return False
+    labelled = first.kind != ARTICLE or (len(chain) > 1 and chain[1][0].capital and chain[1][0].kind != ARTICLE)
+    return bool(_CLEAR.match(text, end) or (labelled and _EXPLAINS.match(text, end)))
 
 
+_CLEAR = re.compile(
+    r"[\s.,:]*(?:[CG]u?kup\s+\^?jelas|Tidak\s+(?:memerlukan|perlu)|(?:Sudah|Telah)\s+(?:cukup\s+)?jelas)", re.IGNORECASE
+)
 _EXPLAINS = re.compile(r"[\s.]*(?:[\"“]|[A-Z]|$)")
 _NO_REFERENCE = re.compile(
     r"\b(?:menjadi|sebagai|Rancangan|rancangan|RANCANGAN|membentuk|menetapkan|pembuat|Pembentuk)\s+$"
