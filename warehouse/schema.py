@@ -34,6 +34,7 @@ READING_TABLES = (
 
 ANALYSIS_TABLES = (
     "document_status",
+    "implementations",
     "embeddings",
     "relations",
     "clusters",

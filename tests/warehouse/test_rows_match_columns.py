@@ -22,6 +22,7 @@ TABLES = {
     rows.DocumentLink: "document_links",
     rows.DocumentStatus: "document_status",
     rows.File: "files",
+    rows.Implementation: "implementations",
     rows.Issue: "issues",
     rows.Noise: "noise",
     rows.Norm: "norms",

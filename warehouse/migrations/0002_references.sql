@@ -171,3 +171,21 @@ COMMENT ON COLUMN document_status.provision_id IS 'Provision of by_work that doe
 COMMENT ON COLUMN document_status.since IS 'Date of by_work.';
 COMMENT ON COLUMN document_status.text IS 'The sentence that proves it.';
 COMMENT ON COLUMN document_status.also IS 'How many further links of the stock repeal or amend it.';
+
+CREATE TABLE implementations (
+    provision_id VARCHAR NOT NULL,
+    work VARCHAR NOT NULL,
+    target_form VARCHAR NOT NULL,
+    matter VARCHAR NOT NULL,
+    by_work VARCHAR,
+    by_key VARCHAR,
+    proof VARCHAR
+);
+COMMENT ON TABLE implementations IS 'Delegations with the instrument of the stock that carries them out, or none.';
+COMMENT ON COLUMN implementations.provision_id IS 'Provision that delegates; provisions.provision_id.';
+COMMENT ON COLUMN implementations.work IS 'Document that delegates; documents.work.';
+COMMENT ON COLUMN implementations.target_form IS 'Form of instrument that is to implement it; delegations.target_form.';
+COMMENT ON COLUMN implementations.matter IS 'What is delegated; delegations.matter.';
+COMMENT ON COLUMN implementations.by_work IS 'Document that carries it out; documents.work. Null: the stock has none.';
+COMMENT ON COLUMN implementations.by_key IS 'The same, as cited.';
+COMMENT ON COLUMN implementations.proof IS 'article (it cites the delegating article as what it carries out) or matter (its title names the matter).';
