@@ -6,10 +6,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 from scipy import sparse
 
@@ -17,27 +17,25 @@ from nlp.cluster.naming import label, terms, words_of
 from nlp.cluster.stars import stars
 from nlp.stock import Stock
 
-CLUSTERS = pa.schema(
-    [
-        pa.field("cluster_id", pa.string(), nullable=False),
-        pa.field("kind", pa.string(), nullable=False),
-        pa.field("label", pa.string(), nullable=False),
-        pa.field("terms", pa.string()),
-        pa.field("medoid_passage", pa.string(), nullable=False),
-        pa.field("size", pa.int32(), nullable=False),
-        pa.field("documents", pa.int32(), nullable=False),
-        pa.field("cohesion", pa.float32()),
-    ]
-)
-MEMBERS = pa.schema(
-    [
-        pa.field("cluster_id", pa.string(), nullable=False),
-        pa.field("passage_id", pa.string(), nullable=False),
-        pa.field("work", pa.string(), nullable=False),
-        pa.field("similarity", pa.float32()),
-        pa.field("is_medoid", pa.bool_(), nullable=False),
-    ]
-)
+_CLUSTER_FIELDS: list[pa.Field[Any]] = [
+    pa.field("cluster_id", pa.string(), nullable=False),
+    pa.field("kind", pa.string(), nullable=False),
+    pa.field("label", pa.string(), nullable=False),
+    pa.field("terms", pa.string()),
+    pa.field("medoid_passage", pa.string(), nullable=False),
+    pa.field("size", pa.int32(), nullable=False),
+    pa.field("documents", pa.int32(), nullable=False),
+    pa.field("cohesion", pa.float32()),
+]
+CLUSTERS = pa.schema(_CLUSTER_FIELDS)
+_MEMBER_FIELDS: list[pa.Field[Any]] = [
+    pa.field("cluster_id", pa.string(), nullable=False),
+    pa.field("passage_id", pa.string(), nullable=False),
+    pa.field("work", pa.string(), nullable=False),
+    pa.field("similarity", pa.float32()),
+    pa.field("is_medoid", pa.bool_(), nullable=False),
+]
+MEMBERS = pa.schema(_MEMBER_FIELDS)
 VERIFIED = {"overlap": 0.6, "family": 0.75}
 """Least probability (of overlap, of parallel) of an edge that joins a cluster or a family."""
 LEAST_SIZE = {"overlap": 2, "family": 3}
@@ -98,15 +96,12 @@ class Words:
 
 def _edges(relations: pa.Table, kind: str, place: dict[str, int]) -> sparse.csr_matrix:
     """Verified edges of a kind as a symmetric matrix of probabilities."""
-    parallel = pc.equal(relations["relation"], "parallel")
-    column = "overlap" if kind == "overlap" else "p_parallel"
-    chosen = pc.and_(
-        parallel if kind == "family" else pc.invert(parallel), pc.greater_equal(relations[column], VERIFIED[kind])
-    )
-    rows = relations.filter(chosen)
-    a = np.array([place[x] for x in rows["a_passage"].to_pylist()], dtype=np.int64)
-    b = np.array([place[x] for x in rows["b_passage"].to_pylist()], dtype=np.int64)
-    pull = rows[column].to_numpy().astype(np.float64)
+    parallel = relations["relation"].to_numpy(zero_copy_only=False) == "parallel"
+    pull = relations["overlap" if kind == "overlap" else "p_parallel"].to_numpy().astype(np.float64)
+    chosen = (parallel == (kind == "family")) & (pull >= VERIFIED[kind])
+    rows, pull = relations.filter(pa.array(chosen)), pull[chosen]
+    a = np.array([place[str(x)] for x in rows["a_passage"].to_pylist()], dtype=np.int64)
+    b = np.array([place[str(x)] for x in rows["b_passage"].to_pylist()], dtype=np.int64)
     table = sparse.csr_matrix((pull, (a, b)), shape=(len(place), len(place)))
     both = (table + table.T).tocsr()
     both.sort_indices()
@@ -149,5 +144,6 @@ def _describe(
 
 def _name(stock: Stock, kind: str, group: Sequence[int] | NDArray[np.int64]) -> str:
     """Twelve hexadecimal digits made from the kind and the earliest member."""
-    first = min(group, key=lambda i: (stock.documents[stock.document_of[i]].year or 9999, stock.passages[i].passage_id))
-    return hashlib.blake2b(f"{kind}\n{stock.passages[first].passage_id}".encode(), digest_size=6).hexdigest()
+    years = [stock.documents[int(stock.document_of[i])].year or 9999 for i in group]
+    _, first = min(zip(years, (stock.passages[i].passage_id for i in group), strict=True))
+    return hashlib.blake2b(f"{kind}\n{first}".encode(), digest_size=6).hexdigest()

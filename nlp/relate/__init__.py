@@ -1,7 +1,8 @@
 """Stage 8: a pair of provisions in its context -> relation, calibrated probability, evidence.
 
-`relate` takes a stock and its candidate pairs and gives the Arrow table `relations` with its counts; `load_model` gives the
-embedded trained judge. Training is `nlp.relate.training.train`; the model card is `model/README.md`.
+`relate` takes a stock and its candidate pairs and gives the Arrow table `relations` with its counts;
+`load_model` gives the embedded trained judge. Training is `nlp.relate.training.train`; the model card
+is `model/README.md`.
 """
 
 from nlp.relate.judge import OVERLAP, RELATIONS, RelationModel, load_model

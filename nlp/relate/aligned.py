@@ -17,67 +17,21 @@ NAMES = (
     "run_longest", "run_rarest", "runs", "replaced", "replaced_numbers", "replaced_modality", "replaced_authority",
     "replaced_negation", "added_most", "added_least", "replaced_mass", "in_order",
 )  # fmt: skip
-_MODALITY = frozenset(
-    map(word_hash, ["wajib", "harus", "dapat", "boleh", "dilarang", "berhak", "berwenang", "must", "shall", "may"])
+
+
+def _stems(words: str) -> frozenset[int]:
+    """Hashes of some words."""
+    return frozenset(map(word_hash, words.split()))
+
+
+_MODALITY = _stems("wajib harus dapat boleh dilarang berhak berwenang must shall may ")
+_AUTHORITY = _stems(
+    "presiden menteri gubernur bupati walikota camat kepala ketua direktur dprd dpr kpu mahkamah jaksa "
+    "panglima pengadilan sekretaris pemerintah daerah provinsi kabupaten kota badan komisi dewan minister "
+    "governor director "
 )
-_AUTHORITY = frozenset(
-    map(
-        word_hash,
-        [
-            "presiden",
-            "menteri",
-            "gubernur",
-            "bupati",
-            "walikota",
-            "camat",
-            "kepala",
-            "ketua",
-            "direktur",
-            "dprd",
-            "dpr",
-            "kpu",
-            "mahkamah",
-            "jaksa",
-            "panglima",
-            "pengadilan",
-            "sekretaris",
-            "pemerintah",
-            "daerah",
-            "provinsi",
-            "kabupaten",
-            "kota",
-            "badan",
-            "komisi",
-            "dewan",
-            "minister",
-            "governor",
-            "director",
-        ],
-    )
-)
-_NEGATION = frozenset(map(word_hash, ["tidak", "bukan", "tanpa", "kecuali", "selain", "not", "except", "without"]))
-_COUNTS = frozenset(
-    map(
-        word_hash,
-        [
-            "satu",
-            "dua",
-            "tiga",
-            "empat",
-            "lima",
-            "enam",
-            "tujuh",
-            "delapan",
-            "sembilan",
-            "sepuluh",
-            "sebelas",
-            "belas",
-            "puluh",
-            "ratus",
-            "setengah",
-        ],
-    )
-)
+_NEGATION = _stems("tidak bukan tanpa kecuali selain not except without ")
+_COUNTS = _stems("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh ratus setengah ")
 LONGEST = 400
 """Stems of a passage that are aligned; what lies behind is compared by the other figures only."""
 
@@ -103,8 +57,16 @@ def aligned_figures(
         one = passages.stems[left : min(ends[i + 1], left + LONGEST)].tolist()
         two = passages.stems[right : min(ends[j + 1], right + LONGEST)].tolist()
         if one and two:
-            out[row] = _figures(one, two, mass[left : left + len(one) + 1].tolist(), mass[right : right + len(two) + 1].tolist(), kinds)
+            mass_a, mass_b = mass[left : left + len(one) + 1], mass[right : right + len(two) + 1]
+            out[row] = _figures(one, two, mass_a.tolist(), mass_b.tolist(), kinds)
     return {name: out[:, k] for k, name in enumerate(NAMES)}
+
+
+def _runs(left: list[int], right: list[int]) -> list[tuple[int, int, int, int]]:
+    """Shared runs (start and end in the left, start and end in the right), and an empty one at the end."""
+    steps = Indel.opcodes(left, right)
+    runs = [(s.src_start, s.src_end, s.dest_start, s.dest_end) for s in steps if s.tag == "equal"]
+    return [*runs, (len(left), len(left), len(right), len(right))]
 
 
 def _figures(
@@ -114,8 +76,7 @@ def _figures(
     longest = rarest = equal = replaced_mass = added_a = added_b = 0.0
     runs = replaced = at_a = at_b = 0
     swapped = [0, 0, 0, 0]
-    steps = [step for step in Indel.opcodes(left, right).as_list() if step[0] == "equal"]
-    for _, start, stop, other, behind in [*steps, ("end", len(left), len(left), len(right), len(right))]:
+    for start, stop, other, behind in _runs(left, right):
         lost, won = mass_a[start] - mass_a[at_a], mass_b[other] - mass_b[at_b]
         if start > at_a and other > at_b:
             replaced += 1

@@ -135,11 +135,10 @@ def _word_vectors(
     rarity = np.log((1 + documents) / (1 + counts.astype(np.float64))).astype(np.float32)
     table.sum_duplicates()
     table.data = 1 + np.log(table.data)
-    table = table @ sparse.diags(rarity)
-    length = np.sqrt(np.asarray(table.multiply(table).sum(axis=1)).ravel())
-    table = sparse.diags(1 / np.maximum(length, 1e-9)) @ table
-    _, strength, right = randomized_svd(table.tocsr(), dimensions, n_iter=3, random_state=seed)
+    rows = (table @ sparse.diags(rarity)).tocsr()
+    length = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
+    even = (sparse.diags(1 / np.maximum(length, 1e-9)) @ rows).tocsr()
+    _, strength, right = randomized_svd(even, dimensions, n_iter=3, random_state=seed)
     vectors = right.T * np.sqrt(strength / strength[0])
-    return (vectors * rarity[:, None] / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)).astype(
-        np.float32
-    )
+    length = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return np.asarray(vectors * rarity[:, None] / length, dtype=np.float32)

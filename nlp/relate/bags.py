@@ -86,7 +86,7 @@ def compare(bag: Bag, a: Index, b: Index, vectors: Array | None = None) -> Commo
 
 def _without(rows: sparse.csr_matrix, common: sparse.csr_matrix) -> sparse.csr_matrix:
     """Binary rows without the features that are common."""
-    left = (rows - common).tocsr()
+    left: sparse.csr_matrix = (rows - common).tocsr()
     left.eliminate_zeros()
     return left
 
@@ -136,4 +136,4 @@ def ratio(top: Array, bottom: Array) -> Array:
 
 def unit(rows: Array) -> Array:
     """Rows of unit length (zero stays zero)."""
-    return (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32)

@@ -81,9 +81,10 @@ def from_stock(stock: Stock) -> Context:
     documents, starts = _run_together(passages, order, stock.document_of, len(stock.documents))
     cites: list[set[str]] = [set() for _ in stock.documents]
     place = {d.work: i for i, d in enumerate(stock.documents)}
-    for cited in (*stock.citations, *stock.links):
-        if cited.target_key and cited.work in place:
-            cites[place[cited.work]].add(key_of(cited.target_key))
+    named = [(x.work, x.target_key) for x in stock.citations] + [(x.work, x.target_key) for x in stock.links]
+    for work, key in named:
+        if key and work in place:
+            cites[place[work]].add(key_of(key))
     titles = [subject(d.title) for d in stock.documents]
     return Context(
         texts=[p.text for p in stock.passages],

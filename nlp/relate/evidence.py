@@ -60,7 +60,12 @@ class Evidence:
         columns: dict[str, Any] = {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
         columns["overlap"] = found.probabilities[:, :OVERLAP].sum(axis=1).clip(0, 1)
         columns |= {f"p_{name}": found.probabilities[:, k] for k, name in enumerate(RELATIONS)}
-        columns |= {"cosine": cosine, "lexical": lexical, "containment_ab": in_a.clip(0, 1), "containment_ba": in_b.clip(0, 1)}
+        columns |= {
+            "cosine": cosine,
+            "lexical": lexical,
+            "containment_ab": in_a.clip(0, 1),
+            "containment_ba": in_b.clip(0, 1),
+        }
         return pa.Table.from_pydict(columns, schema=SCHEMA) if rows else SCHEMA.empty_table()
 
     def _row(self, a: int, b: int, relation: str, in_a: float, in_b: float, probability: float) -> dict[str, Any]:
@@ -96,9 +101,7 @@ class Evidence:
         }
 
 
-def _facts(
-    a: str, b: str, alignment: Alignment, differs: verdict.Difference | None, contains: str | None
-) -> list[str]:
+def _facts(a: str, b: str, alignment: Alignment, differs: verdict.Difference | None, contains: str | None) -> list[str]:
     """What is known of the two wordings, in words."""
     facts = [f"{alignment.shared} words stand in both (of {alignment.words[0]} and {alignment.words[1]})"]
     if differs:

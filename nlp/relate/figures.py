@@ -7,6 +7,7 @@ on subjects it has never seen.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +45,7 @@ class Figures:
         rarity = _rarity(counts, background.documents)
         weights = np.stack([rarity, rarity**3, np.ones_like(rarity)], axis=1).astype(np.float32)
         table = binary(place, both.ends, len(vocabulary))
-        bags = [bag_of(table[a:b], weights) for a, b in zip(cut, cut[1:], strict=False)]
+        bags = [bag_of(table[a:b], weights) for a, b in pairwise(cut)]
         self.stems, self.document_stems, self.titles, self.headings, self.heads, self.before, self.after = bags
         self.rarity = rarity[place[: len(context.passages.stems)]]
         phrases = grams(_concatenate(context.passages, context.documents), GRAM)
@@ -58,7 +59,7 @@ class Figures:
         self.phrases, self.document_phrases = bag_of(table[:n], weights), bag_of(table[n:], weights)
         self.slots = _slot_bag(context.texts)
         self.vectors = background.stem_vectors(vocabulary)
-        sums = [_sums(self.vectors, place, both.ends[a : b + 1]) for a, b in zip(cut, cut[1:], strict=False)]
+        sums = [_sums(self.vectors, place, both.ends[a : b + 1]) for a, b in pairwise(cut)]
         self.passage_vectors, self.document_vectors, self.title_vectors = (unit(x) for x in sums[:3])
         self.heading_vectors, self.head_vectors, self.before_vectors, self.after_vectors = (unit(x) for x in sums[3:])
         sizes = np.diff(context.documents.ends)[context.document_of]
@@ -111,7 +112,7 @@ def _concatenate(*parts: Tokens) -> Tokens:
 
 def _rarity(counts: NDArray[np.float64], documents: int) -> NDArray[np.float32]:
     """Inverse document frequency scaled to [0, 1]."""
-    return (np.log((documents + 1) / (counts + 1)) / np.log(documents + 1)).astype(np.float32)
+    return np.asarray(np.log((documents + 1) / (counts + 1)) / np.log(documents + 1), dtype=np.float32)
 
 
 def _sums(vectors: Array, place: NDArray[np.int64], ends: NDArray[np.int64]) -> Array:
@@ -120,4 +121,4 @@ def _sums(vectors: Array, place: NDArray[np.int64], ends: NDArray[np.int64]) -> 
     table = sparse.csr_matrix(
         (np.ones(len(inside), dtype=np.float32), inside, ends - ends[0]), shape=(len(ends) - 1, len(vectors))
     )
-    return np.asarray(table @ vectors)
+    return np.asarray(table @ vectors, dtype=np.float32)

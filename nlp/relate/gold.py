@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -22,8 +23,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    r"\b(?P<level>BAB\s+[IVXL]{1,7}|B A B\s+[IVXL]{1,7}|Bagian\s+(?:Ke\w+|Pertama)(?:\s+(?:Belas|Puluh))?|Paragraf\s+(?:\d+|Ke\w+))\s+"
-    r"(?P<name>[A-Z][^\n]{2,120}?)(?=\s*(?:\n|Pasal\s+\d|Bagian\s+Ke|Paragraf\s+\d|$))"
+    r"\b(?P<level>BAB\s+[IVXL]{1,7}|B A B\s+[IVXL]{1,7}|Bagian\s+(?:Ke\w+|Pertama)(?:\s+(?:Belas|Puluh))?"
+    r"|Paragraf\s+(?:\d+|Ke\w+))"
+    r"\s+(?P<name>[A-Z][^\n]{2,120}?)(?=\s*(?:\n|Pasal\s+\d|Bagian\s+Ke|Paragraf\s+\d|$))"
 )
 _FORMS = {"peraturan pemerintah": "pp", "peraturan presiden": "perpres", "keputusan presiden": "keppres"}
 
@@ -85,11 +87,11 @@ def context_of(
 
 
 def _in_sections(texts: Sequence[str], hasher: Hasher) -> tuple[Tokens, list[list[tuple[int, str]]]]:
-    """Documents as stems, and for each where (in the run of all documents) a chapter or section with its heading begins."""
+    """Documents as stems, and for each where a chapter or section begins (in the run of all), with its heading."""
     stems, ends, found = [], [0], []
     for text in texts:
         cuts = [0, *(m.start() for m in _HEADING.finditer(text)), len(text)]
-        pieces = [text[i:j] for i, j in zip(cuts, cuts[1:], strict=False)]
+        pieces = [text[i:j] for i, j in pairwise(cuts)]
         tokens = hasher(pieces)
         chapter = ""
         here = []

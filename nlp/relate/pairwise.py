@@ -102,11 +102,11 @@ def document_figures(f: Figures, a: Index, b: Index) -> dict[str, Array]:
     out |= _overlap("document_stems", f.document_stems, f.document_stems, a, b, 1, sums)
     sums = shared(f.document_phrases, f.document_phrases, a, b)
     out |= _overlap("document_phrases", f.document_phrases, f.document_phrases, a, b, 1, sums)
-    names = [
+    named = [
         (c.keys[i] and c.keys[i] in c.cites[j]) or (c.keys[j] and c.keys[j] in c.cites[i])
         for i, j in zip(a.tolist(), b.tolist(), strict=True)
     ]
-    out["names_other"] = np.array(names, dtype=bool).astype(np.float32)
+    out["names_other"] = np.array(named, dtype=bool).astype(np.float32)
     both = [
         len(c.cites[i] & c.cites[j]) / max(len(c.cites[i] | c.cites[j]), 1)
         for i, j in zip(a.tolist(), b.tolist(), strict=True)
@@ -125,8 +125,10 @@ def place_figures(f: Figures, a: Index, b: Index) -> dict[str, Array]:
     if not c.whole:
         return out | {name: np.full(len(a), np.nan, dtype=np.float32) for name in PLACE}
     for name, bag, vectors in (
-        ("before", f.before, f.before_vectors), ("after", f.after, f.after_vectors), ("heading", f.headings, f.heading_vectors),
-    ):  # fmt: skip
+        ("before", f.before, f.before_vectors),
+        ("after", f.after, f.after_vectors),
+        ("heading", f.headings, f.heading_vectors),
+    ):
         known = (bag.mass[a, 2] > 0) & (bag.mass[b, 2] > 0)
         part = {f"{name}_meaning": dot(vectors, vectors, a, b)} | _overlap(
             name, bag, bag, a, b, 1, shared(bag, bag, a, b)
@@ -160,7 +162,7 @@ PLACE = (
 
 
 def slot_figures(f: Figures, a: Index, b: Index) -> dict[str, Array]:
-    """Slot by slot: how many values are shared, how many stand on one side only, and whether both sides speak and disagree."""
+    """Slot by slot: how many values are shared, how many only one side has, and where both speak and disagree."""
     sums = shared(f.slots, f.slots, a, b)
     ma, mb = f.slots.mass[a], f.slots.mass[b]
     out: dict[str, Array] = {}

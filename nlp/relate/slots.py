@@ -61,8 +61,10 @@ _AMOUNT = re.compile(r"\b(?:rp\.?|idr|usd|us\$)\s*(\d[\d.,]*)")
 _MONTHS = "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|nopember|november|desember"
 _DATE = re.compile(rf"\b(?:(\d{{1,2}})\s+)?({_MONTHS})(?:\s+(\d{{4}}))?\b|\btahun(?:\s+anggaran)?\s+(\d{{4}})\b")
 _INSTRUMENT = re.compile(
-    r"\b(undang-undang|peraturan pemerintah|peraturan presiden|keputusan presiden)\s+(?:nomor|no\.?)\s*(\d+)\s+tahun\s+(\d{4})"
+    r"\b(undang-undang|peraturan pemerintah|peraturan presiden|keputusan presiden)"
+    r"\s+(?:nomor|no\.?)\s*(\d+)\s+tahun\s+(\d{4})"
 )
+_NUMBERED = re.compile(r"\b(?:nomor|no\.?)\s*\d+[a-z]?(?:\s*,?\s*tahun\s+\d{4})?")
 _COUNT = re.compile(rf"({_FIGURE})\s*([a-z]{{3,}})")
 _MODALITY = {
     "obligation": re.compile(r"\b(?:wajib|harus|diwajibkan|diharuskan|berkewajiban|must|shall)\b"),
@@ -73,22 +75,27 @@ _MODALITY = {
     "right": re.compile(r"\b(?:berhak|hak untuk|entitled|right to)\b"),
     "power": re.compile(r"\b(?:berwenang|kewenangan|wewenang)\b"),
 }
+_MINISTRIES = (
+    "dalam negeri|luar negeri|keuangan|pertahanan|agama|kesehatan|perhubungan|pertanian|kehutanan|perdagangan"
+    "|perindustrian|kehakiman|pertambangan|sekretaris negara|pendidikan|sosial|tenaga kerja"
+)
 _AUTHORITY = re.compile(
-    r"\b(presiden|president|menteri(?: (?:dalam negeri|luar negeri|keuangan|pertahanan|agama|kesehatan|perhubungan|pertanian|kehutanan"
-    r"|perdagangan|perindustrian|kehakiman|pertambangan|sekretaris negara|pendidikan|sosial|tenaga kerja))?|minister|gubernur|governor"
-    r"|bupati|walikota|wali kota|regent|mayor|camat|kepala desa|kepala daerah|pemerintah daerah|pemerintah pusat|mahkamah agung"
-    r"|mahkamah konstitusi|supreme court|pengadilan \w+|kejaksaan|jaksa agung|kepolisian|panglima|kapolri|bank indonesia|dpr\b"
-    r"|dprd(?: provinsi| kabupaten)?|dewan perwakilan rakyat(?: daerah)?|kpu(?: provinsi| kabupaten)?|direktur jenderal(?: \w+)?"
-    r"|sekretaris jenderal|kepala (?:badan|bapeten|lembaga|kantor|dinas|kepolisian)(?: \w+)?|pejabat (?:yang berwenang|pembina kepegawaian)"
-    r"|badan \w+ \w+|komisi \w+|director general|head of agency)"
+    rf"\b(presiden|president|menteri(?: (?:{_MINISTRIES}))?|minister|gubernur|governor|bupati|walikota|wali kota"
+    r"|regent|mayor|camat|kepala desa|kepala daerah|pemerintah daerah|pemerintah pusat|mahkamah agung"
+    r"|mahkamah konstitusi|supreme court|pengadilan \w+|kejaksaan|jaksa agung|kepolisian|panglima|kapolri"
+    r"|bank indonesia|dpr\b|dprd(?: provinsi| kabupaten)?|dewan perwakilan rakyat(?: daerah)?"
+    r"|kpu(?: provinsi| kabupaten)?|direktur jenderal(?: \w+)?|sekretaris jenderal"
+    r"|kepala (?:badan|bapeten|lembaga|kantor|dinas|kepolisian)(?: \w+)?"
+    r"|pejabat (?:yang berwenang|pembina kepegawaian)|badan \w+ \w+|komisi \w+|director general|head of agency)"
 )
 _SANCTION = re.compile(
     r"\b(pidana penjara|pidana kurungan|pidana mati|denda|teguran (?:lisan|tertulis)|peringatan tertulis|pencabutan \w+"
-    r"|pembekuan \w+|tidak dengan hormat|(?<!tidak )dengan hormat|penurunan (?:pangkat|jabatan|gaji)|pembebasan dari jabatan"
-    r"|penghentian \w+|sanksi administratif|uang paksa|ganti rugi|imprisonment|fine|warning)\b"
+    r"|pembekuan \w+|tidak dengan hormat|(?<!tidak )dengan hormat|penurunan (?:pangkat|jabatan|gaji)"
+    r"|pembebasan dari jabatan|penghentian \w+|sanksi administratif|uang paksa|ganti rugi|imprisonment|fine|warning)\b"
 )
 _DEFINED = re.compile(
-    r"(?:^|yang dimaksud dengan[ :]*(?:\d+\.)?|\d{1,2}\.)\s*([a-z][a-z /-]{2,60}?)(?:,? (?:yang )?selanjutnya[^.;]{0,80})? (?:adalah|ialah|yaitu|means)\b"
+    r"(?:^|yang dimaksud dengan[ :]*(?:\d+\.)?|\d{1,2}\.)\s*([a-z][a-z /-]{2,60}?)"
+    r"(?:,? (?:yang )?selanjutnya[^.;]{0,80})? (?:adalah|ialah|yaitu|means)\b"
 )
 _KINDS = {
     "definition": ("yang dimaksud dengan", " adalah ", " ialah ", " means "),
@@ -133,24 +140,30 @@ def value_of(written: str) -> float:
     return total + current
 
 
+def _shown(value: float) -> str:
+    """A number as people write it, without exponent."""
+    return f"{value:.0f}" if value == int(value) else f"{value:g}"
+
+
 def read_slots(text: str) -> list[tuple[str, str]]:
     """The (slot, value) couples of a provision, sorted, each once; values are in a form that can be compared."""
     low = _INTERNAL.sub(" ", " ".join(text.lower().split()))
     low = _GLOSSED.sub(r"\1 ", low)
     low = _WRITTEN.sub(lambda m: f"{value_of(m.group()):.12g}", low)
-    found = {("deadline", f"{value_of(n):g} {_UNITS[u]}") for n, u in _DURATION.findall(low)}
-    found |= {("percentage", f"{value_of(n):g}") for n in _PERCENT.findall(low)}
-    found |= {("amount", f"{value_of(n.removesuffix(',00').removesuffix(',-')):g}") for n in _AMOUNT.findall(low)}
+    instruments = {("instrument", f"{kind} {number}/{year}") for kind, number, year in _INSTRUMENT.findall(low)}
+    low = _NUMBERED.sub(" ", low)
+    found = {("deadline", f"{_shown(value_of(n))} {_UNITS[u]}") for n, u in _DURATION.findall(low)}
+    found |= {("percentage", f"{_shown(value_of(n))}") for n in _PERCENT.findall(low)}
+    found |= {("amount", f"{_shown(value_of(n.removesuffix(',00').removesuffix(',-')))}") for n in _AMOUNT.findall(low)}
     found |= {("date", " ".join(x for x in parts if x)) for parts in _DATE.findall(low)}
     found |= {
-        ("number", f"{value_of(n):g} {noun}")
+        ("number", f"{_shown(value_of(n))} {noun}")
         for n, noun in _COUNT.findall(low)
         if noun not in _UNITS and noun not in _NO_NOUN and noun not in _MONTHS
     }
     found |= {("modality", name) for name, sign in _MODALITY.items() if sign.search(low)}
-    found |= {("authority", name) for name in _AUTHORITY.findall(low)}
+    found |= {("authority", name.replace("walikota", "wali kota")) for name in _AUTHORITY.findall(low)}
     found |= {("sanction", name) for name in _SANCTION.findall(low)}
     found |= {("definition", name.strip()) for name in _DEFINED.findall(low)}
-    found |= {("instrument", f"{kind} {number}/{year}") for kind, number, year in _INSTRUMENT.findall(low)}
     found |= {("kind", name) for name, phrases in _KINDS.items() if any(x in low for x in phrases)}
-    return sorted(found)
+    return sorted(found | instruments)

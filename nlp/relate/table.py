@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 import pyarrow as pa
 
-SCHEMA = pa.schema(
-    [
+_FIELDS: list[pa.Field[Any]] = [
         pa.field("relation_id", pa.string(), nullable=False),
         pa.field("a_passage", pa.string(), nullable=False),
         pa.field("b_passage", pa.string(), nullable=False),
@@ -27,8 +27,8 @@ SCHEMA = pa.schema(
         pa.field("legitimacy", pa.string(), nullable=False),
         pa.field("certain", pa.bool_(), nullable=False),
         pa.field("why", pa.string(), nullable=False),
-    ]
-)  # fmt: skip
+]  # fmt: skip
+SCHEMA = pa.schema(_FIELDS)
 
 
 def relation_id(a_passage: str, b_passage: str) -> str:

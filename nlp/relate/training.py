@@ -131,7 +131,7 @@ def judged(model: RelationModel, table: NDArray[np.float32]) -> Probabilities:
 def cross_validate(
     sample: Sample, background: Background, *, seed: int = 0, bare: bool = False
 ) -> tuple[Probabilities, Index, Index]:
-    """Calibrated probabilities and named relations of every pair, by judges that saw neither its documents nor its subject.
+    """Calibrated probabilities and named relations of all pairs, by judges that saw neither documents nor subject.
 
     Temperature and costs of each fold are tuned on the other folds. Third comes the fold of each pair.
     """

@@ -16,6 +16,8 @@ _HEADS = {
     "conflict": "Both regulate the same matter but cannot both be applied as written",
     "parallel": "The same formula is applied to different matters",
 }
+SHOWN = 4
+"""Values of a slot that are listed."""
 REASONS = {
     "amendment": "one instrument amends the other",
     "succession": "one instrument repeals the other",
@@ -41,8 +43,15 @@ def difference(a: Sequence[tuple[str, str]], b: Sequence[tuple[str, str]]) -> Di
     for slot, name in _ORDER.items():
         in_a, in_b = {v for s, v in a if s == slot}, {v for s, v in b if s == slot}
         if in_a and in_b and not (in_a <= in_b or in_b <= in_a):
-            return Difference(name, ", ".join(sorted(in_a - in_b)), ", ".join(sorted(in_b - in_a)))
+            return Difference(name, _listed(in_a - in_b), _listed(in_b - in_a))
     return None
+
+
+def _listed(values: set[str]) -> str:
+    """The values in order, the first of many with a count of the others."""
+    order = sorted(values)
+    more = f" and {len(order) - SHOWN} more" if len(order) > SHOWN else ""
+    return ", ".join(order[:SHOWN]) + more
 
 
 def container(containment_ab: float, containment_ba: float) -> str | None:

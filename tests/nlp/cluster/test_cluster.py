@@ -39,7 +39,9 @@ def test_a_node_without_edges_stands_alone():
 
 def a_stock(years):
     documents = [make_document("PP", i + 1, year, "CUTI PEGAWAI") for i, year in enumerate(years)]
-    rows = [make_passages(d, ["Pegawai mengajukan permohonan cuti tahunan kepada kepala kantor."])[0] for d in documents]
+    rows = [
+        make_passages(d, ["Pegawai mengajukan permohonan cuti tahunan kepada kepala kantor."])[0] for d in documents
+    ]
     return build_stock(documents, rows)
 
 
@@ -50,7 +52,7 @@ def a_table(stock, relation="duplicate", p=0.9):
         for b in ids[i + 1 :]:
             row = dict.fromkeys(SCHEMA.names)
             row |= {f"p_{name}": 0.0 for name in ("duplicate", "partial", "conflict", "parallel", "unrelated")}
-            row |= {name: 0.0 for name in ("cosine", "lexical", "containment_ab", "containment_ba", "overlap")}
+            row |= dict.fromkeys(("cosine", "lexical", "containment_ab", "containment_ba", "overlap"), 0.0)
             row |= {f"p_{relation}": p, "overlap": 0.0 if relation == "parallel" else p, "probability": p}
             row |= {"relation_id": relation_id(a, b), "a_passage": a, "b_passage": b, "a_work": a, "b_work": b}
             rows.append(row | {"relation": relation, "legitimacy": "attention", "certain": True, "why": ""})

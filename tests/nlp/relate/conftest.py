@@ -20,8 +20,10 @@ class Pairs:
 
 def make_document(form, number, year, title, rank=None):
     return Document(
-        work=f"/akn/id/act/{form.lower()}/{year}/{number}", kind="regulation", key=f"{form} {number}/{year}", form=form,
-        number=str(number), year=year, title=title, issuer=None, rank=rank, language="id", enacted=None, promulgated=None,
+        work=f"/akn/id/act/{form.lower()}/{year}/{number}", kind="regulation",
+        key=f"{form} {number}/{year}", form=form,
+        number=str(number), year=year, title=title, issuer=None, rank=rank, language="id",
+        enacted=None, promulgated=None,
         gazette=None, identity_from="content", file_hash="", text_hash="", quality=1.0, text="",
     )  # fmt: skip
 
@@ -31,9 +33,12 @@ def make_passages(document, texts):
     for number, text in enumerate(texts, 1):
         out.append(
             Passage(
-                passage_id=f"{document.work}#pasal_{number}", work=document.work, eid=f"pasal_{number}", part="body",
-                path=f"Pasal {number}", article=str(number), paragraph=None, title=document.title, chapter=None, section=None,
-                text=text, text_hash=hashlib.sha256(text.encode()).hexdigest(), elucidation=None, words=len(text.split()),
+                passage_id=f"{document.work}#pasal_{number}", work=document.work, eid=f"pasal_{number}",
+                part="body",
+                path=f"Pasal {number}", article=str(number), paragraph=None, title=document.title, chapter=None,
+                section=None,
+                text=text, text_hash=hashlib.sha256(text.encode()).hexdigest(),
+                elucidation=None, words=len(text.split()),
                 start=at, end=at + len(text),
             )
         )  # fmt: skip
@@ -43,12 +48,12 @@ def make_passages(document, texts):
 
 LEAVE_OLD = [
     "Pegawai yang akan menjalani cuti tahunan wajib mengajukan permohonan tertulis kepada kepala kantor.",
-    "Cuti tahunan diberikan selama 12 (dua belas) hari kerja kepada pegawai yang telah bekerja terus-menerus satu tahun.",
+    "Cuti tahunan diberikan selama 12 (dua belas) hari kerja kepada pegawai yang telah bekerja satu tahun.",
     "Peraturan ini mulai berlaku pada tanggal diundangkan.",
 ]
 LEAVE_NEW = [
     "Pegawai yang akan menjalani cuti tahunan wajib mengajukan permohonan tertulis kepada kepala kantor.",
-    "Cuti tahunan diberikan selama 18 (delapan belas) hari kerja kepada pegawai yang telah bekerja terus-menerus satu tahun.",
+    "Cuti tahunan diberikan selama 18 (delapan belas) hari kerja kepada pegawai yang telah bekerja satu tahun.",
     "Peraturan ini mulai berlaku pada tanggal diundangkan.",
 ]
 FISH = [

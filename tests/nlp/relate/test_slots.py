@@ -10,7 +10,7 @@ from nlp.relate.slots import read_slots, value_of
     [
         ("Izin diterbitkan paling lama 14 (empat belas) hari kerja.", ("deadline", "14 working-day")),
         ("Pegawai menjalani masa percobaan selama dua tahun.", ("deadline", "2 year")),
-        ("Denda sebesar Rp1.500.000,00 (satu juta lima ratus ribu rupiah).", ("amount", "1.5e+06")),
+        ("Denda sebesar Rp1.500.000,00 (satu juta lima ratus ribu rupiah).", ("amount", "1500000")),
         ("Tarif ditetapkan 7,5% (tujuh koma lima persen).", ("percentage", "7.5")),
         ("Panitia beranggotakan 5 (lima) orang.", ("number", "5 orang")),
         ("Pemohon dilarang memindahkan izin.", ("modality", "prohibition")),
@@ -31,5 +31,15 @@ def test_numbers_of_articles_are_no_values():
     assert read_slots("Ketentuan Pasal 12 ayat (3) huruf b berlaku.") == []
 
 
+def test_the_number_of_an_instrument_is_no_deadline():
+    assert {slot for slot, _ in read_slots("sesuai dengan Peraturan Pemerintah Nomor 30 Tahun 1980")} == {"instrument"}
+
+
 def test_number_words_have_their_value():
-    assert [value_of(x) for x in ("dua belas", "tiga puluh", "1.250.000", "2,5", "sebelas")] == [12, 30, 1250000, 2.5, 11]
+    assert [value_of(x) for x in ("dua belas", "tiga puluh", "1.250.000", "2,5", "sebelas")] == [
+        12,
+        30,
+        1250000,
+        2.5,
+        11,
+    ]
