@@ -1,0 +1,1 @@
+"""Measures a stage against hand-made gold: one module a gold file."""
