@@ -8,7 +8,9 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows import stages
+from flows.analysis import clusters_of, encode, link_reports, neighbours, relate_pairs
+from flows.gather import assemble, ingest, read
+from flows.release import publish
 from flows.run import Run
 from flows.settings import from_environment
 from flows.summary import RunSummary
@@ -51,13 +53,15 @@ def analyse(
         hold(settings.warehouse, wait=PATIENCE_S if wait else 0.0, doing=run.run_id),
         open_staging(settings.work_folder) as staging,
     ):
-        found = stages.ingest(run)
-        stages.read(run, found, staging)
-        tables = stages.assemble(run, found, staging)
-        stock = stages.encode(run, tables, staging)
-        pairs = stages.neighbours(run, stock)
-        relations = stages.relate_pairs(run, stock, pairs)
-        clusters = stages.clusters_of(run, stock, relations)
-        summary = stages.publish(run, found, tables, relations, clusters)
+        found = ingest(run)
+        read(run, found, staging)
+        tables = assemble(run, found, staging)
+        stock = encode(run, tables, staging)
+        pairs = neighbours(run, stock)
+        relations = relate_pairs(run, stock, pairs)
+        clusters = clusters_of(run, stock, relations)
+        tables |= {"relations": relations.table, "clusters": clusters.clusters, "members": clusters.members}
+        tables |= link_reports(run, stock, tables)
+        summary = publish(run, found, tables)
     name = summary.state.capitalize()
     return Completed(name=name, message=summary.line(), data=summary)

@@ -20,7 +20,7 @@ from nlp.passages import passages
 from nlp.reading import Ocr, Reading, Unreadable, read
 from nlp.reading.ocr import find_tesseract
 from nlp.reference import refer
-from nlp.report import outline
+from nlp.report import outline, statements
 from nlp.rows import Document, File, Issue, Provision
 from nlp.structure import parse
 from warehouse import READING_TABLES, as_table
@@ -104,7 +104,7 @@ def _read_item(item: RawItem, data: bytes, kind: str | None, rows: Rows) -> None
 def _read_further(
     item: RawItem, document: Document, provisions: Sequence[Provision], issues: list[Issue], rows: Rows
 ) -> None:
-    """Add what stands on the structure: references, norms, passages."""
+    """Add what stands on the structure: references, norms or statements, passages."""
     references = _attempt("cite", lambda: refer(document, provisions), item, issues)
     if references is not None:
         rows.add("citations", references.citations, item)
@@ -112,14 +112,15 @@ def _read_further(
         rows.add("definitions", references.definitions, item)
         rows.add("delegations", references.delegations, item)
         issues += [replace(issue, source=item.source, work=document.work) for issue in references.issues]
-    found = _attempt("norm", lambda: norms(provisions), item, issues) if document.kind == "regulation" else None
-    if found is not None:
+    if document.kind == "report":
+        said = _attempt("report", lambda: statements(document, provisions), item, issues)
+        rows.add("report_statements", said or (), item)
+    elif (found := _attempt("norm", lambda: norms(provisions, document), item, issues)) is not None:
         rows.add("norms", found.norms, item)
         rows.add("quantities", found.quantities, item)
         issues += [replace(issue, source=item.source, work=document.work) for issue in found.issues]
     compared = _attempt("passages", lambda: passages(document, provisions), item, issues)
-    if compared is not None:
-        rows.add("passages", compared, item)
+    rows.add("passages", compared or (), item)
 
 
 @cache

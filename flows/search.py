@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -62,7 +61,7 @@ def _cited(reader: Reader, citation: Any, n: int) -> list[dict[str, Any]]:
 def _vector(reader: Reader, text: str) -> list[float]:
     run = reader.status()["run"]
     assert isinstance(run, dict)
-    encoder = load_encoder(json.loads(run["settings"])["encoder"])
+    encoder = load_encoder(run["settings"]["encoder"])
     if encoder.fingerprint != run["encoder"]:
         raise WrongEncoder("this warehouse was made with another encoder; run again, or search with --words")
     return [float(x) for x in encoder.encode([text])[0]]

@@ -20,3 +20,9 @@ def rows_of(table: pa.Table, row_type: type[T]) -> Iterator[T]:
         columns = [column.to_pylist() for column in batch.columns]
         for values in zip(*columns, strict=True):
             yield row_type(*values)
+
+
+def without_text(documents: pa.Table) -> pa.Table:
+    """The documents with empty texts: the stages after reading do not need the bulk of a stock."""
+    empty = pa.array([""] * len(documents), pa.string())
+    return documents.set_column(documents.column_names.index("text"), "text", empty)

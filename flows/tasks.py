@@ -18,6 +18,8 @@ from nlp.cluster import Clusters, cluster
 from nlp.encode import Encoder
 from nlp.neighbours import Candidates, candidates
 from nlp.relate import Relations, relate
+from nlp.report import Themes, headings_of, index_rules, link, queries, themes
+from nlp.rows import Citation, Provision, ReportStatement, StatementLink
 from nlp.stock import Stock
 
 T = TypeVar("T")
@@ -57,3 +59,21 @@ def relate_candidates(stock: Stock, pairs: Candidates, progress: Progress) -> Re
 def cluster_relations(stock: Stock, relations: pa.Table) -> Clusters:
     """Clusters of overlapping provisions and families of parallel formulas."""
     return cluster(stock, relations)
+
+
+@task(name="link reports", cache_policy=NO_CACHE)
+def link_statements(
+    stock: Stock,
+    said: Sequence[ReportStatement],
+    provisions: Sequence[Provision],
+    citations: Sequence[Citation],
+    repealed: frozenset[str],
+    encoder: Encoder,
+) -> tuple[Themes, Sequence[StatementLink]]:
+    """Themes of the statements, and their links to the rules; `provisions` and `citations` are the reports' own."""
+    if not said:
+        return themes(said), ()
+    alike = themes(said, encoder.encode([s.text for s in said]))
+    meant = encoder.encode(queries(said))
+    rules = index_rules(stock, repealed)
+    return alike, link(said, rules, citations, vectors=meant, headings=headings_of(provisions))

@@ -1,0 +1,126 @@
+"""The later stages of the main flow: what the provisions of the stock have to do with one another, and with reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from flows.run import Run
+from flows.tables import rows_of, without_text
+from flows.tasks import cluster_relations, encode_texts, find_candidates, link_statements, relate_candidates, whole
+from nlp.cluster import Clusters
+from nlp.encode import load_encoder
+from nlp.neighbours import Candidates
+from nlp.relate import Relations
+from nlp.rows import (
+    Citation,
+    Definition,
+    Document,
+    DocumentLink,
+    Norm,
+    Passage,
+    Provision,
+    Quantity,
+    ReportStatement,
+)
+from nlp.stock import Stock, build_stock
+from warehouse import Staging, as_table
+
+ENCODE_CHUNK = 50_000
+
+
+def encode(run: Run, tables: dict[str, pa.Table], staging: Staging) -> Stock:
+    """The stock of regulations with its vectors; only texts that were never encoded are encoded."""
+    passages = list(rows_of(tables["passages"], Passage))
+    encoder = load_encoder(run.settings.encoder)
+    run.encoder = encoder.fingerprint
+    texts = {p.text_hash: p.text for p in passages}
+    fresh = sorted(texts.keys() - staging.known_vectors(encoder.fingerprint))
+    with run.stages.stage("encode", total=len(fresh)) as watcher:
+        for start in range(0, len(fresh), ENCODE_CHUNK):
+            hashes = fresh[start : start + ENCODE_CHUNK]
+            matrix = encode_texts(whole(encoder), whole([texts[h] for h in hashes]))
+            staging.put_vectors(encoder.fingerprint, hashes, matrix)
+            watcher.advance(len(hashes))
+        run.stages.count(encoded=len(fresh), vectors=len(texts))
+    hashes = sorted(texts)
+    matrix = staging.vectors(encoder.fingerprint, hashes)
+    tables["embeddings"] = _embeddings(encoder.fingerprint, hashes, matrix)
+    return _stock(tables, passages, hashes, matrix)
+
+
+def _embeddings(encoder: str, hashes: Sequence[str], matrix: NDArray[np.float32]) -> pa.Table:
+    vectors = pa.FixedSizeListArray.from_arrays(pa.array(matrix.reshape(-1)), matrix.shape[1])
+    return pa.table({"text_hash": hashes, "encoder": [encoder] * len(hashes), "vector": vectors})
+
+
+def _stock(
+    tables: dict[str, pa.Table], passages: Sequence[Passage], hashes: Sequence[str], matrix: NDArray[np.float32]
+) -> Stock:
+    regulations = [d for d in rows_of(without_text(tables["documents"]), Document) if d.kind == "regulation"]
+    works = {d.work for d in regulations}
+    return build_stock(
+        regulations,
+        (p for p in passages if p.work in works),
+        dict(zip(hashes, matrix, strict=True)),
+        matrix.shape[1],
+        citations=rows_of(tables["citations"], Citation),
+        links=rows_of(tables["document_links"], DocumentLink),
+        definitions=rows_of(tables["definitions"], Definition),
+        norms=rows_of(tables["norms"], Norm),
+        quantities=rows_of(tables["quantities"], Quantity),
+    )
+
+
+def neighbours(run: Run, stock: Stock) -> Candidates:
+    """Candidate pairs of the stock."""
+    with run.stages.stage("neighbours", total=len(stock.passages)) as watcher:
+        pairs = find_candidates(whole(stock), watcher.advance)
+        run.stages.count(candidates=len(pairs), **pairs.counts)
+    return pairs
+
+
+def relate_pairs(run: Run, stock: Stock, pairs: Candidates) -> Relations:
+    """Relations of the candidate pairs."""
+    with run.stages.stage("relate", total=len(pairs)) as watcher:
+        relations = relate_candidates(whole(stock), whole(pairs), watcher.advance)
+        run.stages.count(**relations.counts)
+    return relations
+
+
+def clusters_of(run: Run, stock: Stock, relations: Relations) -> Clusters:
+    """Clusters and families."""
+    with run.stages.stage("cluster"):
+        found = cluster_relations(whole(stock), whole(relations.table))
+        run.stages.count(clusters=len(found.clusters))
+    return found
+
+
+def link_reports(run: Run, stock: Stock, tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
+    """Themes across reports, and the rules that problems and recommendations speak of."""
+    said = list(rows_of(tables["report_statements"], ReportStatement))
+    with run.stages.stage("reports", total=len(said)):
+        works = {s.work for s in said}
+        provisions = list(rows_of(_of_works(tables["provisions"], works), Provision))
+        citations = list(rows_of(_of_works(tables["citations"], works), Citation))
+        repealed = frozenset(
+            row["work"] for row in tables["document_status"].to_pylist() if row["status"] == "repealed"
+        )
+        encoder = load_encoder(run.settings.encoder)
+        themes, links = link_statements(
+            whole(stock), whole(said), whole(provisions), whole(citations), whole(repealed), whole(encoder)
+        )
+        run.stages.count(statements=len(said), themes=len(themes.themes), statement_links=len(links))
+    return {
+        "themes": as_table("themes", themes.themes),
+        "theme_members": as_table("theme_members", themes.members),
+        "statement_links": as_table("statement_links", links),
+    }
+
+
+def _of_works(table: pa.Table, works: set[str]) -> pa.Table:
+    return table.filter(pc.is_in(table.column("work"), pa.array(sorted(works), pa.string())))

@@ -1,0 +1,112 @@
+"""The first stages of the main flow: from sources to one row of every table for each work of the stock.
+
+Each computes through Prefect tasks and writes from here, the flow's own thread: one writer, no lock fights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from prefect.futures import as_completed
+
+from flows.errors import NothingRead
+from flows.fingerprint import reading_fingerprint
+from flows.pool import ReaderPool
+from flows.run import Run
+from flows.sources import Discovery, RawItem, batches, discover
+from flows.summary import unread
+from flows.tables import rows_of, without_text
+from flows.tasks import read_batch, whole
+from flows.works import part_works
+from nlp.reading.ocr import find_tesseract
+from nlp.reference import implementations, status
+from nlp.rows import Citation, Delegation, Document, DocumentLink, Issue
+from warehouse import Staging, as_table
+
+TRANSIENT = frozenset({"vanished-file", "changed-file", "reader-timeout", "reader-died"})
+"""Codes of issues that say nothing about the bytes: such a reading is not kept, so the next run tries again."""
+REASONS = 5
+"""Unread sources named when nothing at all could be read."""
+
+
+def ingest(run: Run) -> Discovery:
+    """List what the sources hold."""
+    with run.stages.stage("ingest"):
+        found = discover(run.sources, max_file_bytes=run.settings.max_file_bytes)
+        run.issues.extend(found.issues)
+        run.stages.count(files=len(found.items))
+    return found
+
+
+def read(run: Run, found: Discovery, staging: Staging) -> None:
+    """Read what is not in the staging file yet, batch by batch; what is done survives an interruption."""
+    ocr = find_tesseract()
+    run.reader = reading_fingerprint(run.settings.kind, ocr and f"{ocr.program} {ocr.languages}")
+    known = staging.known_readings(run.reader)
+    fresh = {item.read_key: item for item in found.items if item.read_key not in known}
+    with run.stages.stage("read", total=len(fresh)) as watcher:
+        groups = list(batches(fresh.values(), run.settings.batch_bytes))
+        if groups:
+            workers = min(run.settings.workers, len(groups))
+            with ReaderPool(workers, run.settings.read_limit_s) as pool:
+                futures = [read_batch.submit(whole(pool), whole(group), run.settings.kind) for group in groups]
+                group_of = dict(zip(futures, groups, strict=True))
+                for future in as_completed(futures):
+                    _keep(run, staging, group_of[future], future.result())
+                    watcher.advance(len(group_of[future]))
+        run.stages.count(read=len(fresh), unchanged=len(found.items) - len(fresh))
+
+
+def _keep(run: Run, staging: Staging, items: Sequence[RawItem], tables: dict[str, pa.Table]) -> None:
+    issues = tables["issues"].to_pylist()
+    passing = {row["read_key"] for row in issues if row["code"] in TRANSIENT}
+    run.issues.extend(
+        Issue(**{k: v for k, v in row.items() if k != "read_key"}) for row in issues if row["read_key"] in passing
+    )
+    if passing:
+        gone = pa.array(sorted(passing), pa.string())
+        tables = {
+            name: table.filter(pc.invert(pc.is_in(table.column("read_key"), gone))) for name, table in tables.items()
+        }
+    staging.put_readings(run.reader, [i.read_key for i in items if i.read_key not in passing], tables)
+
+
+def assemble(run: Run, found: Discovery, staging: Staging) -> dict[str, pa.Table]:
+    """Every table up to passages for the files of this run, each work once, in canonical order.
+
+    Raises:
+        NothingRead: not one document could be read.
+    """
+    with run.stages.stage("assemble"):
+        known = staging.known_readings(run.reader)
+        manifest = [(item.source, item.read_key) for item in found.items if item.read_key in known]
+        key_of = dict(manifest)
+        tables = staging.assemble(run.reader, manifest)
+        tables, taken = part_works(
+            tables, lambda sources: staging.assemble(run.reader, [(source, key_of[source]) for source in sources])
+        )
+        run.issues.extend(taken)
+        tables["issues"] = pa.concat_tables([tables["issues"], as_table("issues", run.issues)])
+        tables |= _between_documents(tables)
+        run.stages.count(**{name: len(tables[name]) for name in ("documents", "provisions", "passages")})
+    if not len(tables["documents"]):
+        raise NothingRead(_nothing_read(found, list(rows_of(tables["issues"], Issue))))
+    return tables
+
+
+def _between_documents(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
+    """What one document means for another: its status in the stock, and what carries out its delegations."""
+    documents = list(rows_of(without_text(tables["documents"]), Document))
+    links = list(rows_of(tables["document_links"], DocumentLink))
+    delegations, citations = rows_of(tables["delegations"], Delegation), rows_of(tables["citations"], Citation)
+    return {
+        "document_status": as_table("document_status", status(documents, links)),
+        "implementations": as_table("implementations", implementations(documents, delegations, links, citations)),
+    }
+
+
+def _nothing_read(found: Discovery, issues: Sequence[Issue]) -> str:
+    reasons = "; ".join(f"{source}: {message}" for source, _, message in unread(issues)[:REASONS])
+    return f"nothing was published: none of the {len(found.items)} files could be read. {reasons}"

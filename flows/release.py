@@ -1,0 +1,68 @@
+"""The last stage: the tables of a run become the warehouse that people open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+import pyarrow as pa
+
+import warehouse
+from flows.progress import peak_memory
+from flows.run import Run
+from flows.sources import Discovery
+from flows.summary import RunSummary, by_code, unread
+from flows.tables import rows_of
+from nlp.rows import Issue
+from nlp.words.lexicon import lexicon
+
+
+def publish(run: Run, found: Discovery, tables: Mapping[str, pa.Table]) -> RunSummary:
+    """Build, check and swap in the new warehouse; returns what the run says at its end.
+
+    Raises:
+        WarehouseError: a check failed or the file cannot be written; the old warehouse is untouched.
+    """
+    tables = {**tables, "lexicon": _lexicon()}
+    issues = list(rows_of(tables["issues"], Issue))
+    skipped = unread(issues)
+    with run.stages.stage("publish"):
+        release = warehouse.publish(run.settings.warehouse, tables, _as_row(run, skipped), keep=run.settings.keep)
+    return RunSummary(
+        run_id=run.run_id,
+        warehouse=str(run.settings.warehouse),
+        release=release.number,
+        files=len(found.items),
+        documents=len(tables["documents"]),
+        skipped=skipped,
+        issues=by_code(issues),
+        counts=run.stages.counts,
+        relations=dict(sorted(Counter(map(str, tables["relations"].column("relation").to_pylist())).items())),
+        seconds=run.stages.seconds,
+        peak_memory=peak_memory(),
+    )
+
+
+def _lexicon() -> pa.Table:
+    """Words and the lemmas under which the text index of the warehouse keeps them."""
+    pairs = sorted((word, base) for word, base in lexicon().lemma_of.items() if word != base)
+    return pa.table({"word": [word for word, _ in pairs], "term": [base for _, base in pairs]})
+
+
+def _as_row(run: Run, skipped: Sequence[tuple[str, str, str]]) -> warehouse.Run:
+    return warehouse.Run(
+        run_id=run.run_id,
+        started=run.started,
+        finished=datetime.now(UTC),
+        state="completed with issues" if skipped else "completed",
+        code_version=version("selaras"),
+        reader=run.reader,
+        encoder=run.encoder,
+        settings={**asdict(run.settings), "sources": list(run.sources)},
+        counts=run.stages.counts,
+        timings=run.stages.seconds,
+        peak_memory=peak_memory(),
+    )
