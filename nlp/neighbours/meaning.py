@@ -36,6 +36,8 @@ def nearest_by_meaning(
     """
     import torch
 
+    if settings.meaning == 0:
+        return TextPairs.best([], [], [], 0, 0.0)
     size = len(texts)
     exact = torch.from_numpy(vectors)
     padded = torch.zeros((-(-max(size, 1) // _RUN) * _RUN, vectors.shape[1]), dtype=torch.bfloat16)

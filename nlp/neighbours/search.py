@@ -33,7 +33,7 @@ def candidates(
 
     Args:
         stock: passages with vectors.
-        settings: budgets; the defaults keep about ten to sixteen pairs for a passage.
+        settings: budgets; the defaults keep some twenty pairs for a passage.
         progress: hears the number of passages searched, as the slowest search goes.
     """
     settings = settings or CandidateSettings()

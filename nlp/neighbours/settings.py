@@ -13,7 +13,7 @@ class CandidateSettings:
     """Nearest other texts by vectors, over the whole stock."""
     meaning_floor: float = 0.35
     """Lowest cosine of such a text."""
-    words: int = 4
+    words: int = 3
     """Nearest other texts by rare words, over the whole stock."""
     words_floor: float = 0.25
     """Lowest TF-IDF cosine of such a text, frequent words left out."""
@@ -21,9 +21,9 @@ class CandidateSettings:
     """A lemma in a larger share of regulations than this is too frequent to search by."""
     alike_documents: int = 30
     """Documents most alike to the passage's own, in which its nearest passages are looked for."""
-    per_document: int = 4
+    per_document: int = 8
     """Passages that one of those documents may offer."""
-    within_documents: int = 10
+    within_documents: int = 24
     """Passages kept of all that those documents offer."""
     within_floor: float = 0.1
     """Lowest cosine of such a passage."""

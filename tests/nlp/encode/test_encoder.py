@@ -113,5 +113,5 @@ def test_overlap_among_the_gold_pairs_is_found_by_cosine_alone(shared, encoder):
     assert average_precision_score(overlap, (a * b).sum(axis=1)) >= FLOOR
 
 
-FLOOR = 0.575
+FLOOR = 0.605
 """Average precision; raised with the encoder, never lowered (TF-IDF 0.51, all-MiniLM-L6-v2 0.45)."""
