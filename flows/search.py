@@ -8,7 +8,7 @@ from typing import Any
 
 from flows.errors import WrongEncoder
 from nlp.encode import load_encoder
-from nlp.reference import find_citations
+from nlp.reference import CitationMatch, find_citations
 from warehouse import Reader
 
 
@@ -52,10 +52,10 @@ def _place(passage_id: str) -> dict[str, str | None]:
     return {"doc": work.removeprefix("/akn/id/act/"), "article": last["pasal"], "paragraph": last["ayat"]}
 
 
-def _cited(reader: Reader, citation: Any, n: int) -> list[dict[str, Any]]:
-    if citation.target_key is None:
+def _cited(reader: Reader, citation: CitationMatch, n: int) -> list[dict[str, Any]]:
+    if citation.doc is None:
         return []
-    return reader.cited(citation.target_key, citation.article, citation.paragraph, n).to_pylist()
+    return reader.cited(citation.doc, citation.article, citation.paragraph, n).to_pylist()
 
 
 def _vector(reader: Reader, text: str) -> list[float]:
