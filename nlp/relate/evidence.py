@@ -20,7 +20,7 @@ from nlp.relate.table import SCHEMA, relation_id
 from nlp.relate.wording import Alignment, Words, align, words
 from nlp.stock import Stock
 
-CERTAIN = {"duplicate": 0.8, "partial": 0.8, "conflict": 0.8, "parallel": 0.9}
+CERTAIN = {"duplicate": 0.8, "partial": 0.85, "conflict": 0.8, "parallel": 0.9}
 """From this probability of the relation itself on a finding is shown as certain."""
 REMEMBERED = 50_000
 """Passages whose words and slots are kept while their pairs are written."""
@@ -74,6 +74,8 @@ class Evidence:
         mine: Words = self._words(a)
         alignment = align(mine, self._words(b))
         differs = verdict.difference(self._slots(a), self._slots(b)) if relation in ("conflict", "partial") else None
+        if differs is None and relation == "conflict" and alignment.changed:
+            differs = verdict.swapped(left.text, right.text, alignment.changed)
         contains = verdict.container(in_a, in_b) if relation == "partial" else None
         of = self._stock.document_of
         standing = self._instruments.standing(int(of[a]), int(of[b]))

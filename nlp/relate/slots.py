@@ -64,7 +64,9 @@ _INSTRUMENT = re.compile(
     r"\b(undang-undang|peraturan pemerintah|peraturan presiden|keputusan presiden)"
     r"\s+(?:nomor|no\.?)\s*(\d+)\s+tahun\s+(\d{4})"
 )
-_NUMBERED = re.compile(r"\b(?:nomor|no\.?)\s*\d+[a-z]?(?:\s*,?\s*tahun\s+\d{4})?")
+_NUMBERED = re.compile(
+    r"\btahun\s+\d{4}\s+(?:nomor|no\.?)\s*\d+|\b(?:nomor|no\.?)\s*\d+[a-z]?(?:\s*,?\s*tahun\s+\d{4})?"
+)
 _COUNT = re.compile(rf"({_FIGURE})\s*([a-z]{{3,}})")
 _MODALITY = {
     "obligation": re.compile(r"\b(?:wajib|harus|diwajibkan|diharuskan|berkewajiban|must|shall)\b"),

@@ -16,6 +16,8 @@ _HEADS = {
     "conflict": "Both regulate the same matter but cannot both be applied as written",
     "parallel": "The same formula is applied to different matters",
 }
+QUOTED = 120
+"""Characters of replaced words that are quoted."""
 SHOWN = 4
 """Values of a slot that are listed."""
 REASONS = {
@@ -45,6 +47,18 @@ def difference(a: Sequence[tuple[str, str]], b: Sequence[tuple[str, str]]) -> Di
         if in_a and in_b and not (in_a <= in_b or in_b <= in_a):
             return Difference(name, _listed(in_a - in_b), _listed(in_b - in_a))
     return None
+
+
+def swapped(a: str, b: str, changed: tuple[int, int, int, int]) -> Difference:
+    """The words that replace one another, where no slot says what differs: the procedure."""
+    one, two, three, four = changed
+    return Difference("procedure", _short(a[one:two]), _short(b[three:four]))
+
+
+def _short(text: str) -> str:
+    """The text, or its beginning with an ellipsis."""
+    text = " ".join(text.split())
+    return text if len(text) <= QUOTED else text[: QUOTED - 1].rsplit(" ", 1)[0] + " …"
 
 
 def _listed(values: set[str]) -> str:

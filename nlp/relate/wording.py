@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -24,6 +25,8 @@ class Alignment:
 
     span: tuple[int, int, int, int] | None
     """The longest shared run: start and end in a, start and end in b; None when no word is shared."""
+    changed: tuple[int, int, int, int] | None
+    """The longest stretch of a that stands where b has other words, likewise; None when nothing is replaced."""
     shared: int
     """Words in shared runs."""
     words: tuple[int, int]
@@ -38,14 +41,27 @@ def words(text: str) -> Words:
 
 def align(a: Words, b: Words) -> Alignment:
     """The word-level alignment of two texts (longest common subsequence)."""
-    best, total = None, 0
-    for step in Indel.opcodes(a.forms, b.forms):
-        if step.tag == "equal":
-            total += step.src_end - step.src_start
-            if best is None or step.src_end - step.src_start > best.src_end - best.src_start:
-                best = step
-    span = None
-    if best is not None:
-        start, end = a.spans[best.src_start][0], a.spans[best.src_end - 1][1]
-        span = (start, end, b.spans[best.dest_start][0], b.spans[best.dest_end - 1][1])
-    return Alignment(span, total, (len(a.forms), len(b.forms)))
+    steps = Indel.opcodes(a.forms, b.forms)
+    runs = [(s.src_start, s.src_end, s.dest_start, s.dest_end) for s in steps if s.tag == "equal"]
+    ends = [(0, 0, 0, 0), *runs, (len(a.forms), len(a.forms), len(b.forms), len(b.forms))]
+    gaps = [(one[1], two[0], one[3], two[2]) for one, two in pairwise(ends)]
+    swaps = [gap for gap in gaps if gap[0] < gap[1] and gap[2] < gap[3]]
+    return Alignment(
+        span=_places(a, b, max(runs, key=_length, default=None)),
+        changed=_places(a, b, max(swaps, key=_length, default=None)),
+        shared=sum(map(_length, runs)),
+        words=(len(a.forms), len(b.forms)),
+    )
+
+
+def _length(stretch: tuple[int, int, int, int]) -> int:
+    """Words of a in a stretch."""
+    return stretch[1] - stretch[0]
+
+
+def _places(a: Words, b: Words, stretch: tuple[int, int, int, int] | None) -> tuple[int, int, int, int] | None:
+    """Character offsets of a stretch of words."""
+    if stretch is None:
+        return None
+    one, two, three, four = stretch
+    return a.spans[one][0], a.spans[two - 1][1], b.spans[three][0], b.spans[four - 1][1]
