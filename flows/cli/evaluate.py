@@ -16,6 +16,8 @@ Gold = Annotated[Path, typer.Argument(help="Labelled file, JSON or JSON lines.",
 Predictions = Annotated[Path, typer.Option(help="File for the predictions.", dir_okay=False)]
 Corpus = Annotated[Path | None, typer.Option(help="Folder or Parquet file (path, text) with the whole documents.")]
 
+Reports = Annotated[Path | None, typer.Option(help="Folder of the reports (SOURCE.txt).", file_okay=False)]
+
 evaluate = typer.Typer(no_args_is_help=True)
 
 
@@ -29,7 +31,7 @@ def structure(gold: Gold, corpus: Annotated[Path, typer.Option(exists=True)], pr
     """Skeletons of whole regulations: identity, articles, ayat, chapters, definitions, links."""
     from nlp.evaluate.structure import predictions as predict
 
-    rows = _load(gold)
+    rows = load_rows(gold)
     _finish("structure", rows, predict(rows, corpus_texts(corpus, {row["doc"] for row in rows})), predictions)
 
 
@@ -38,7 +40,7 @@ def citations(gold: Gold, predictions: Predictions) -> None:
     """References in passages."""
     from nlp.evaluate.citations import predictions as predict
 
-    rows = _load(gold)
+    rows = load_rows(gold)
     _finish("citations", rows, predict(rows), predictions)
 
 
@@ -54,7 +56,7 @@ def pairs(
     """Relations between pairs of provisions."""
     from nlp.evaluate.pairs import predictions as predict
 
-    rows = _load(gold)
+    rows = load_rows(gold)
     wanted = {row[side]["doc"] for row in rows for side in ("a", "b")}
     texts = corpus_texts(corpus, wanted) if corpus else None
     _finish("pairs", rows, predict(rows, texts, cross_validate=cross_validate), predictions)
@@ -70,7 +72,7 @@ def search(
     import warehouse as house
     from flows.search import gold_predictions
 
-    rows = _load(gold)
+    rows = load_rows(gold)
     with house.open(from_environment(warehouse=warehouse).warehouse) as reader:
         _finish("search", rows, gold_predictions(reader, rows), predictions)
 
@@ -79,13 +81,35 @@ def search(
 def reports(
     gold: Gold,
     predictions: Predictions,
+    reports: Reports = None,
     cross_validate: Annotated[bool, typer.Option("--cross-validate", help="Train on the other reports.")] = False,
 ) -> None:
     """Sentences of reports: role, issue with the rules, areas of reform."""
     from nlp.evaluate.reports import predictions as predict
 
-    rows = _load(gold)
-    _finish("reports", rows, predict(rows, cross_validate=cross_validate), predictions)
+    rows = load_rows(gold)
+    _finish("reports", rows, predict(rows, reports=reports, cross_validate=cross_validate), predictions)
+
+
+@evaluate.command()
+def links(
+    sentences: Annotated[Path, typer.Argument(help="Sentences with the rules they speak of.", exists=True)],
+    predictions: Predictions,
+    reports: Reports = None,
+    warehouse: Annotated[Path | None, typer.Option(help="The warehouse file with the rules.")] = None,
+) -> None:
+    """Links from sentences of reports to the provisions they speak of."""
+    import warehouse as house
+    from flows.stored import stored_stock
+    from nlp.encode import load_encoder
+    from nlp.evaluate.links import predictions as predict
+
+    settings = from_environment(warehouse=warehouse)
+    rows = load_rows(sentences)
+    with house.open(settings.warehouse) as reader:
+        stock = stored_stock(reader)
+    found = predict(rows, stock, encoder=load_encoder(settings.encoder), reports=reports)
+    _finish("links", rows, found, predictions)
 
 
 def corpus_texts(corpus: Path, wanted: set[str]) -> dict[str, str]:
@@ -115,7 +139,8 @@ def _doc_of(source: str, wanted: set[str]) -> str | None:
     return doc if doc in wanted else None
 
 
-def _load(path: Path) -> list[dict[str, Any]]:
+def load_rows(path: Path) -> list[dict[str, Any]]:
+    """Rows of a JSON file or of JSON lines."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".json":
         return list(json.loads(text))

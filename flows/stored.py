@@ -1,0 +1,35 @@
+"""A published warehouse read back as the stock that the later stages work on."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+
+from flows.tables import rows_of, without_text
+from nlp.rows import Citation, Definition, Document, DocumentLink, Norm, Passage, Quantity
+from nlp.stock import Stock, build_stock
+from warehouse import Reader
+
+
+def stored_stock(reader: Reader) -> Stock:
+    """The regulations of a published warehouse, with vectors and what was read out of them."""
+
+    def table(name: str) -> pa.Table:
+        return reader.sql(f'FROM "{name}"')
+
+    documents = [d for d in rows_of(without_text(table("documents")), Document) if d.kind == "regulation"]
+    works = {d.work for d in documents}
+    embeddings = table("embeddings")
+    flat = embeddings.column("vector").combine_chunks().flatten().to_numpy(zero_copy_only=False)
+    matrix = np.ascontiguousarray(flat.reshape(len(embeddings), -1), dtype=np.float32)
+    return build_stock(
+        documents,
+        (p for p in rows_of(table("passages"), Passage) if p.work in works),
+        dict(zip(embeddings.column("text_hash").to_pylist(), matrix, strict=True)),
+        matrix.shape[1],
+        citations=rows_of(table("citations"), Citation),
+        links=rows_of(table("document_links"), DocumentLink),
+        definitions=rows_of(table("definitions"), Definition),
+        norms=rows_of(table("norms"), Norm),
+        quantities=rows_of(table("quantities"), Quantity),
+    )
