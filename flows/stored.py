@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import numpy as np
 import pyarrow as pa
 
@@ -20,12 +22,13 @@ def stored_stock(reader: Reader) -> Stock:
     documents = [d for d in rows_of(without_text(table("documents")), Document) if d.kind == "regulation"]
     works = {d.work for d in documents}
     embeddings = table("embeddings")
-    flat = embeddings.column("vector").combine_chunks().flatten().to_numpy(zero_copy_only=False)
+    vectors = cast(pa.FixedSizeListArray[Any, Any], embeddings.column("vector").combine_chunks())
+    flat = vectors.flatten().to_numpy(zero_copy_only=False)
     matrix = np.ascontiguousarray(flat.reshape(len(embeddings), -1), dtype=np.float32)
     return build_stock(
         documents,
         (p for p in rows_of(table("passages"), Passage) if p.work in works),
-        dict(zip(embeddings.column("text_hash").to_pylist(), matrix, strict=True)),
+        dict(zip(map(str, embeddings.column("text_hash").to_pylist()), matrix, strict=True)),
         matrix.shape[1],
         citations=rows_of(table("citations"), Citation),
         links=rows_of(table("document_links"), DocumentLink),
