@@ -40,7 +40,6 @@ class Context:
     headings: Tokens
     """Chapter and section over each passage; empty where unknown."""
     titles: Tokens
-    title_texts: Sequence[str]
     keys: Sequence[str]
     """Citation key of each document, lower case without spaces (`pp53/2010`), or empty."""
     cites: Sequence[frozenset[str]]
@@ -96,7 +95,6 @@ def from_stock(stock: Stock) -> Context:
         starts=starts,
         headings=hasher(f"{p.chapter or ''} {p.section or ''}" for p in stock.passages),
         titles=hasher(titles),
-        title_texts=titles,
         keys=[key_of(d.key) if d.key else "" for d in stock.documents],
         cites=[frozenset(c) for c in cites],
         years=np.array([d.year if d.year else np.nan for d in stock.documents], dtype=np.float32),

@@ -73,7 +73,6 @@ def context_of(
         starts=starts,
         headings=hasher(_heading(sections[d], int(s)) for d, s in zip(document_of, starts, strict=True)),
         titles=hasher(subjects),
-        title_texts=subjects,
         keys=[f"{p[0]}{p[2]}/{p[1]}" if len(p) == 3 else "" for p in parts],
         cites=[cited(text) for text in whole],
         years=np.array([float(p[1]) if len(p) == 3 and p[1].isdigit() else np.nan for p in parts], dtype=np.float32),

@@ -118,7 +118,8 @@ def _fit_ranks(table: NDArray[np.float32], labels: Index, weights: NDArray[np.fl
     """The logistic regression over ranks."""
     from sklearn.linear_model import LogisticRegression
 
-    edges = np.nan_to_num(np.nanquantile(table, np.linspace(0, 1, QUANTILES), axis=0)).astype(np.float32)
+    known = np.where(np.isnan(table).all(axis=0), np.float32(0), table)
+    edges = np.nanquantile(known, np.linspace(0, 1, QUANTILES), axis=0).astype(np.float32)
     model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(ranked(table, edges), labels, sample_weight=weights)
     return Ranks(edges, model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32))
 
@@ -157,7 +158,7 @@ def calibrate(raw: Probabilities, labels: Index) -> tuple[float, tuple[float, ..
     return temperature, tune_costs(soften(raw, temperature), labels)
 
 
-def tune_costs(probabilities: Probabilities, labels: Index, reluctance: float = 0.003) -> tuple[float, ...]:
+def tune_costs(probabilities: Probabilities, labels: Index, reluctance: float = 0.015) -> tuple[float, ...]:
     """Factors of the relations that raise macro-F1, by coordinate search; each must earn its distance from 1."""
     from sklearn.metrics import f1_score
 
