@@ -14,6 +14,7 @@ from flows.release import publish
 from flows.run import Run
 from flows.settings import from_environment
 from flows.summary import RunSummary
+from nlp.encode import load_encoder
 from warehouse import hold, open_staging
 
 PATIENCE_S = 6 * 3600.0
@@ -42,13 +43,14 @@ def analyse(
         wait: wait for another run on the same warehouse to end, instead of failing at once.
 
     Raises:
+        EncoderUnavailable: there is no such encoder here.
         NothingRead: no source holds a document that can be read; nothing is published.
         WarehouseError: the warehouse cannot be written, or another run writes it and `wait` is false.
     """
     settings = from_environment(
         warehouse=Path(warehouse), kind=kind, encoder=encoder, keep=keep, workers=workers, wait=wait
     )
-    run = Run(settings, sources)
+    run = Run(settings, sources, load_encoder(settings.encoder))
     with (
         hold(settings.warehouse, wait=PATIENCE_S if wait else 0.0, doing=run.run_id),
         open_staging(settings.work_folder) as staging,

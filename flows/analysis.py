@@ -13,7 +13,6 @@ from flows.run import Run
 from flows.tables import rows_of, without_text
 from flows.tasks import cluster_relations, encode_texts, find_candidates, link_statements, relate_candidates, whole
 from nlp.cluster import Clusters
-from nlp.encode import load_encoder
 from nlp.neighbours import Candidates
 from nlp.relate import Relations
 from nlp.rows import (
@@ -36,8 +35,7 @@ ENCODE_CHUNK = 50_000
 def encode(run: Run, tables: dict[str, pa.Table], staging: Staging) -> Stock:
     """The stock of regulations with its vectors; only texts that were never encoded are encoded."""
     passages = list(rows_of(tables["passages"], Passage))
-    encoder = load_encoder(run.settings.encoder)
-    run.encoder = encoder.fingerprint
+    encoder = run.encoder
     texts = {p.text_hash: p.text for p in passages}
     fresh = sorted(texts.keys() - staging.known_vectors(encoder.fingerprint))
     with run.stages.stage("encode", total=len(fresh)) as watcher:
@@ -48,7 +46,7 @@ def encode(run: Run, tables: dict[str, pa.Table], staging: Staging) -> Stock:
             watcher.advance(len(hashes))
         run.stages.count(encoded=len(fresh), vectors=len(texts))
     hashes = sorted(texts)
-    matrix = staging.vectors(encoder.fingerprint, hashes)
+    matrix = staging.vectors(encoder.fingerprint, hashes).reshape(len(hashes), encoder.dimensions)
     tables["embeddings"] = _embeddings(encoder.fingerprint, hashes, matrix)
     return _stock(tables, passages, hashes, matrix)
 
@@ -110,9 +108,8 @@ def link_reports(run: Run, stock: Stock, tables: dict[str, pa.Table]) -> dict[st
         repealed = frozenset(
             row["work"] for row in tables["document_status"].to_pylist() if row["status"] == "repealed"
         )
-        encoder = load_encoder(run.settings.encoder)
         themes, links = link_statements(
-            whole(stock), whole(said), whole(provisions), whole(citations), whole(repealed), whole(encoder)
+            whole(stock), whole(said), whole(provisions), whole(citations), whole(repealed), whole(run.encoder)
         )
         run.stages.count(statements=len(said), themes=len(themes.themes), statement_links=len(links))
     return {

@@ -60,7 +60,7 @@ def _as_row(run: Run, skipped: Sequence[tuple[str, str, str]]) -> warehouse.Run:
         state="completed with issues" if skipped else "completed",
         code_version=version("selaras"),
         reader=run.reader,
-        encoder=run.encoder,
+        encoder=run.encoder.fingerprint,
         settings={**asdict(run.settings), "sources": list(run.sources)},
         counts=run.stages.counts,
         timings=run.stages.seconds,

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from flows.progress import Stages
 from flows.settings import Settings
+from nlp.encode import Encoder
 from nlp.rows import Issue
 
 
@@ -17,12 +18,12 @@ class Run:
 
     settings: Settings
     sources: Sequence[str]
+    encoder: Encoder
+    """Loaded before anything is read, so that a wrong name costs no time."""
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     stages: Stages = field(default_factory=Stages)
     reader: str = ""
     """Fingerprint of the readers."""
-    encoder: str = ""
-    """Fingerprint of the encoder."""
     issues: list[Issue] = field(default_factory=list)
     """Issues that belong to the run, not to the reading of one file."""
 

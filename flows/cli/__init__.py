@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from traceback import clear_frames
 
 import typer
 from rich.console import Console
@@ -25,13 +26,21 @@ for group in (run, look, evaluate, train):
 
 def main() -> None:
     """Run a command; what a user can put right is one line on the error stream, without a traceback."""
+    message = _mistake()
+    if message is not None:
+        Console(stderr=True).print(f"selaras: {message}", style="red", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(EXIT_FAILED)
+
+
+def _mistake() -> str | None:
     try:
         app()
     except Exception as error:
         if not isinstance(error, _mistakes()):
             raise
-        Console(stderr=True).print(f"selaras: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
-        sys.exit(EXIT_FAILED)
+        clear_frames(error.__traceback__)  # Prefect keeps the error until the end, and with it all that was open
+        return str(error)
+    return None
 
 
 def _mistakes() -> tuple[type[Exception], ...]:
