@@ -15,14 +15,15 @@ from typing import Any, TypeVar
 import pyarrow as pa
 
 from flows.sources import RawItem, load
+from nlp import akn
 from nlp.norm import norms
 from nlp.passages import passages
 from nlp.reading import Ocr, Reading, Unreadable, read
 from nlp.reading.ocr import find_tesseract
 from nlp.reference import refer
-from nlp.report import outline, statements
+from nlp.report import Outline, outline, statements
 from nlp.rows import Document, File, Issue, Provision
-from nlp.structure import parse
+from nlp.structure import Structure, parse
 from warehouse import READING_TABLES, as_table
 
 T = TypeVar("T")
@@ -75,19 +76,7 @@ def _read_item(item: RawItem, data: bytes, kind: str | None, rows: Rows) -> None
     if not reading.text.strip():  # a scan, and no OCR engine: its issue says how to get one
         rows.add("issues", issues, item)
         return
-    parser = outline if (kind or reading.kind) == "report" else parse
-    structure = _attempt(
-        "structure",
-        lambda: parser(
-            reading.text,
-            name=item.name,
-            language=reading.language,
-            file_hash=item.file_hash,
-            quality=reading.quality,
-        ),
-        item,
-        issues,
-    )
+    structure = _attempt("structure", lambda: _structure(item, data, reading, kind), item, issues)
     if structure is not None:
         document = structure.document
         rows.add("files", [_manifestation(item, reading, document)], item)
@@ -99,6 +88,16 @@ def _read_item(item: RawItem, data: bytes, kind: str | None, rows: Rows) -> None
         issues += [replace(issue, source=item.source, work=document.work) for issue in structure.issues]
         _read_further(item, document, structure.provisions, issues, rows)
     rows.add("issues", issues, item)
+
+
+def _structure(item: RawItem, data: bytes, reading: Reading, kind: str | None) -> Structure | Outline | akn.Instrument:
+    """The document taken apart: a file that `selaras export` wrote says how; any other is parsed."""
+    if reading.media_type == akn.MEDIA_TYPE and akn.is_own(data):
+        return akn.read(data, file_hash=item.file_hash, quality=reading.quality)
+    parser = outline if (kind or reading.kind) == "report" else parse
+    return parser(
+        reading.text, name=item.name, language=reading.language, file_hash=item.file_hash, quality=reading.quality
+    )
 
 
 def _read_further(

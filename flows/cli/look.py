@@ -96,18 +96,26 @@ def sql(
 
 def export(
     folder: Annotated[Path, typer.Argument(help="Folder to write into; made if it is not there.")],
-    format: Annotated[str, typer.Option("--format", help="csv, xlsx or parquet.")] = "csv",
+    format: Annotated[str, typer.Option("--format", help="csv, xlsx, parquet, or akn (Akoma Ntoso XML).")] = "csv",
     warehouse: Warehouse = None,
 ) -> None:
-    """Write the tables and views as files that other programs read."""
+    """Write the tables and views as files that other programs read, or every regulation as Akoma Ntoso."""
+    from flows.akn_export import export_akn
     from flows.cli.render import out
 
-    if format not in ("csv", "xlsx", "parquet"):
-        raise typer.BadParameter("format is csv, xlsx or parquet")
+    if format not in ("csv", "xlsx", "parquet", "akn"):
+        raise typer.BadParameter("format is csv, xlsx, parquet or akn")
+    reports = 0
     with _open(warehouse) as reader:
-        written = reader.export(folder, format)
+        if format == "akn":
+            exported = export_akn(reader, folder)
+            written, reports = exported.files, exported.reports
+        else:
+            written = reader.export(folder, format)
     for path in written:
         out.print(str(path), markup=False, highlight=False)
+    if reports:
+        out.print(f"Left out: reports, which have no articles: {reports}.", highlight=False)
 
 
 def status(warehouse: Warehouse = None, as_json: AsJson = False) -> None:

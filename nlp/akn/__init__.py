@@ -10,6 +10,7 @@ amendments) stands in `proprietary`. `read` gives back identity, ids, levels, nu
 """
 
 from nlp.akn.reading import Instrument, NotOwn, is_own, read
+from nlp.akn.vocabulary import MEDIA_TYPE
 from nlp.akn.writing import write
 
-__all__ = ["Instrument", "NotOwn", "is_own", "read", "write"]
+__all__ = ["MEDIA_TYPE", "Instrument", "NotOwn", "is_own", "read", "write"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from nlp.akn.vocabulary import AKN, OWN, add, put
+from nlp.akn.vocabulary import AKN, MEDIA_TYPE, OWN, add, put
 from nlp.rows import Amendment, Document
 
 _TEXTS = ("work", "key", "form", "number", "title", "issuer", "language", "gazette", "identity_from")
@@ -72,7 +72,7 @@ def add_identification(meta: Any, document: Document, component: str, made: date
     file = _level(identification, "FRBRManifestation", f"{expression}/!{component}.xml", f"{expression}.xml")
     add(file, "FRBRdate", date=(made or on).isoformat(), name="generation" if made else what)
     add(file, "FRBRauthor", href="#selaras")
-    add(file, "FRBRformat", value="application/akn+xml")
+    add(file, "FRBRformat", value=MEDIA_TYPE)
 
 
 def own_element(root: Any) -> Any:

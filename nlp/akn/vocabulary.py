@@ -10,6 +10,7 @@ from lxml import etree
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 """Namespace of Akoma Ntoso 3.0."""
+MEDIA_TYPE = "application/akn+xml"
 OWN = "urn:selaras:akn:1"
 """Namespace of what the standard has no place for."""
 PART = f"{{{OWN}}}part"
