@@ -42,6 +42,9 @@ ANALYSIS_TABLES = (
     "themes",
     "theme_members",
     "statement_links",
+    "term_comparisons",
+    "term_senses",
+    "double_authorities",
     "lexicon",
 )
 """Tables that come out of the whole stock."""

@@ -19,6 +19,7 @@ TABLES = {
     rows.Definition: "definitions",
     rows.Delegation: "delegations",
     rows.Document: "documents",
+    rows.DoubleAuthority: "double_authorities",
     rows.DocumentLink: "document_links",
     rows.DocumentStatus: "document_status",
     rows.File: "files",
@@ -32,6 +33,8 @@ TABLES = {
     rows.Repair: "repairs",
     rows.ReportStatement: "report_statements",
     rows.StatementLink: "statement_links",
+    rows.TermComparison: "term_comparisons",
+    rows.TermSense: "term_senses",
     rows.Theme: "themes",
     rows.ThemeMember: "theme_members",
 }

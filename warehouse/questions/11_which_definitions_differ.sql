@@ -1,4 +1,4 @@
--- Which terms are defined differently?
-SELECT term, documents, wordings, keys
+-- Which terms are defined differently on the same matter?
+SELECT term, relation, a_key, b_key, only_a, only_b
 FROM differing_definitions
 LIMIT 10;

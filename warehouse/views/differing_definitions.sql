@@ -1,24 +1,45 @@
 CREATE OR REPLACE VIEW differing_definitions AS
-WITH held AS (
-    SELECT lower(definitions.term) AS term, definitions.work, definitions.text, documents."key"
-    FROM definitions
-    JOIN documents USING (work)
-    LEFT JOIN document_status USING (work)
-    WHERE coalesce(document_status.status, 'unknown') <> 'repealed'
-)
 SELECT
-    term,
-    count(DISTINCT work) AS documents,
-    count(DISTINCT lower(text)) AS wordings,
-    list(DISTINCT "key" ORDER BY "key") AS keys,
-    list(DISTINCT text ORDER BY text) AS texts
-FROM held
-GROUP BY term
-HAVING count(DISTINCT work) > 1 AND count(DISTINCT lower(text)) > 1
-ORDER BY wordings DESC, term;
-COMMENT ON VIEW differing_definitions IS 'Terms that different documents, not repealed, define in different words; most definitions first.';
-COMMENT ON COLUMN differing_definitions.term IS 'Defined term, in lower case.';
-COMMENT ON COLUMN differing_definitions.documents IS 'Number of documents that define it.';
-COMMENT ON COLUMN differing_definitions.wordings IS 'Number of different wordings.';
-COMMENT ON COLUMN differing_definitions.keys IS 'The documents, as cited.';
-COMMENT ON COLUMN differing_definitions.texts IS 'The different wordings.';
+    term_comparisons.term,
+    term_comparisons.relation,
+    a_document."key" AS a_key,
+    a.text AS a_text,
+    b_document."key" AS b_key,
+    b.text AS b_text,
+    term_comparisons.only_a,
+    term_comparisons.only_b,
+    term_comparisons.shared,
+    term_comparisons.same_matter,
+    term_comparisons.why,
+    term_comparisons.relation_id
+FROM term_comparisons
+JOIN definitions AS a ON a.definition_id = term_comparisons.a_definition
+JOIN definitions AS b ON b.definition_id = term_comparisons.b_definition
+JOIN documents AS a_document ON a_document.work = term_comparisons.a_work
+JOIN documents AS b_document ON b_document.work = term_comparisons.b_work
+LEFT JOIN document_status AS a_status ON a_status.work = term_comparisons.a_work
+LEFT JOIN document_status AS b_status ON b_status.work = term_comparisons.b_work
+LEFT JOIN current_verdicts ON current_verdicts.relation_id = term_comparisons.relation_id
+WHERE term_comparisons.relation <> 'same'
+    AND term_comparisons.same_matter >= 0.5
+    AND coalesce(a_status.status, 'unknown') <> 'repealed'
+    AND coalesce(b_status.status, 'unknown') <> 'repealed'
+    AND NOT coalesce(current_verdicts.verdict = 'dismiss' AND current_verdicts.applies, false)
+ORDER BY
+    term_comparisons.relation = 'incompatible' DESC,
+    term_comparisons.shared * term_comparisons.same_matter DESC,
+    term_comparisons.a_definition,
+    term_comparisons.b_definition;
+COMMENT ON VIEW differing_definitions IS 'Terms that two documents on the same matter, neither repealed, define differently; the incompatible first. The dismissed are left out.';
+COMMENT ON COLUMN differing_definitions.term IS 'Defined term.';
+COMMENT ON COLUMN differing_definitions.relation IS 'Of the first definition to the second: wider, narrower or incompatible.';
+COMMENT ON COLUMN differing_definitions.a_key IS 'First document, as cited.';
+COMMENT ON COLUMN differing_definitions.a_text IS 'What it says the term means.';
+COMMENT ON COLUMN differing_definitions.b_key IS 'Second document, as cited.';
+COMMENT ON COLUMN differing_definitions.b_text IS 'What it says the term means.';
+COMMENT ON COLUMN differing_definitions.only_a IS 'Words of the first that the second lacks.';
+COMMENT ON COLUMN differing_definitions.only_b IS 'Words of the second that the first lacks.';
+COMMENT ON COLUMN differing_definitions.shared IS 'Share of common words, by weight.';
+COMMENT ON COLUMN differing_definitions.same_matter IS 'How far the two documents regulate the same matter.';
+COMMENT ON COLUMN differing_definitions.why IS 'The sign that decided.';
+COMMENT ON COLUMN differing_definitions.relation_id IS 'Finding on the two passages, if there is one; relations.relation_id.';

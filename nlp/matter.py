@@ -1,0 +1,82 @@
+"""How far two documents of a stock regulate the same matter, from what is known of both as wholes.
+
+Three signs, of which the strongest counts: their titles speak of the same things (cosine of the TF-IDF of the
+subjects), several of their provisions overlap, or one amends, repeals or carries out the other. It is a degree, not a
+calibrated probability.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pyarrow as pa
+
+from nlp.rows import Document
+from nlp.stock import Stock
+from nlp.words import DocumentFrequencies, lemmas
+
+SAME_FROM = 0.5
+"""Two documents count as being on the same matter from this degree on."""
+VERIFIED = 0.6
+"""Least probability of an overlap that speaks for the same matter."""
+_LINKED = 0.9
+_BONDS = frozenset({"amends", "repeals", "partly-repeals", "implements"})
+_OF = re.compile(r"\bTENTANG\b", re.IGNORECASE)
+
+
+class Matters:
+    """The documents of a stock, each with its subject and its bonds to others."""
+
+    def __init__(self, stock: Stock, relations: pa.Table) -> None:
+        """Reads titles, links and relations once.
+
+        Args:
+            stock: documents, links and definitions.
+            relations: table of relations with `a_passage`, `b_passage`, `a_work`, `b_work` and `overlap`; overlaps of
+                definitions do not count, since a definition travels from one matter to the next.
+        """
+        frequencies = DocumentFrequencies.shipped()
+        self._subjects = {d.work: _subject(d, frequencies) for d in stock.documents}
+        self._bound = set(_bonds(stock))
+        self._overlaps = _overlaps(stock, relations)
+
+    def degree(self, a: str, b: str) -> float:
+        """How far the works `a` and `b` regulate the same matter, in [0, 1]; the same both ways round."""
+        pair = (min(a, b), max(a, b))
+        shared = self._overlaps[pair]
+        one, two = self._subjects[pair[0]], self._subjects[pair[1]]
+        titles = math.fsum(weight * two[word] for word, weight in one.items() if word in two)
+        return min(1.0, max(titles, shared / (shared + 2), _LINKED if pair in self._bound else 0.0))
+
+
+def _subject(document: Document, frequencies: DocumentFrequencies) -> dict[str, float]:
+    """Lemmas of the title behind its last *tentang*, weighted by rarity, of unit length."""
+    words = {word for word in lemmas(_OF.split(document.title)[-1]) if not word.isdigit()}
+    weights = {word: frequencies.idf(word) for word in sorted(words)}
+    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {word: weight / length for word, weight in weights.items()}
+
+
+def _bonds(stock: Stock) -> Iterator[tuple[str, str]]:
+    """Pairs of works of which one amends, repeals or carries out the other."""
+    works = {d.key: d.work for d in stock.documents if d.key}
+    held = {d.work for d in stock.documents}
+    for link in stock.links:
+        other = works.get(link.target_key)
+        if other and link.work in held and link.relation in _BONDS:
+            yield min(link.work, other), max(link.work, other)
+
+
+def _overlaps(stock: Stock, relations: pa.Table) -> Counter[tuple[str, str]]:
+    """Number of verified overlaps of each pair of works, those of definitions left out."""
+    defining = {d.provision_id for d in stock.definitions}
+    defining |= {one.rsplit("__", n)[0] for one in defining for n in range(1, one.count("__") + 1)}
+    columns = [relations[name].to_pylist() for name in ("a_passage", "b_passage", "a_work", "b_work", "overlap")]
+    return Counter(
+        (min(one, two), max(one, two))
+        for a, b, one, two, overlap in zip(*columns, strict=True)
+        if overlap >= VERIFIED and one != two and a not in defining and b not in defining
+    )
