@@ -9,7 +9,9 @@ from pathlib import Path
 
 import nlp
 
-LATER_ROOMS = frozenset({"encode", "neighbours", "relate", "cluster", "evaluate", "stock.py"})
+LATER_ROOMS = frozenset(
+    {"akn", "cluster", "encode", "evaluate", "neighbours", "powers", "query", "relate", "stock.py", "terms"}
+)
 """Rooms of `nlp` that work on what was read; all others decide how the bytes are read."""
 READING_LIBRARIES = ("pypdfium2", "python-docx", "trafilatura", "lxml")
 

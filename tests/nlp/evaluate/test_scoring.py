@@ -45,7 +45,9 @@ def damaged(task, gold, chance):
     if task == "reports":
         other = gold[1:] + gold[:1]
         keys = ("role", "rule_issue", "areas")
-        return [{"id": g["id"], **{k: chance.choice([g, o])[k] for k in keys}} for g, o in zip(gold, other, strict=True)]
+        return [
+            {"id": g["id"], **{k: chance.choice([g, o])[k] for k in keys}} for g, o in zip(gold, other, strict=True)
+        ]
     return [
         {"id": g["id"], "provisions": chance.sample(g["relevant"], len(g["relevant"]) // 2) + gold[0]["relevant"][:3]}
         for g in gold
