@@ -4,43 +4,180 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
 from flows.errors import WrongEncoder
-from nlp.encode import load_encoder
-from nlp.reference import CitationMatch, find_citations
+from nlp.encode import Encoder, load_encoder
+from nlp.query import (
+    CitedPlace,
+    Query,
+    Ranking,
+    Shelf,
+    Synonyms,
+    TypedCitations,
+    closer_look,
+    matches_title,
+    read_citations,
+    understand,
+)
+from nlp.query.ranking import Column
 from warehouse import Reader
+
+_DEPTH = 100
+"""Passages that are looked at a second time, at least; five times as many as are asked for, if that is more."""
+_NAMED = 0.5
+"""What the passages of an instrument gain when the query names it: half of what the best passage has by words."""
+_LENT = 4
+"""Cited passages whose wording is looked for where a query says nothing besides its citation."""
+
+
+class Searcher:
+    """A published warehouse made ready to be searched; hold it as long as its reader, for it keeps what it has read."""
+
+    def __init__(self, reader: Reader, *, by_words: bool = False) -> None:
+        """Reads the numbers of the passages and their vectors; words are read as queries ask for them.
+
+        Args:
+            reader: an open warehouse.
+            by_words: leave meaning out, and with it the loading of the encoder.
+
+        Raises:
+            EncoderUnavailable: the encoder that made the warehouse cannot be loaded.
+            WrongEncoder: the warehouse was made with another encoder than the one that can be loaded.
+        """
+        self._reader = reader
+        self._encoder = None if by_words else _encoder(reader)
+        self._columns: dict[str, Column] = {}
+        pairs = reader.ask("search_abbreviations").to_pylist()
+        self._synonyms = Synonyms.shipped().with_abbreviations((row["abbreviation"], row["term"]) for row in pairs)
+        self._titles = reader.ask("search_titles").to_pylist()
+        self._ranking = Ranking(_shelf(reader, self._encoder is not None), self._column)
+
+    def search(self, text: str, *, n: int = 20) -> list[dict[str, Any]]:
+        """The `n` best provisions, best first; provisions that the text cites come before all others.
+
+        Args:
+            text: words, a question, a draft sentence, or a citation such as `pasal 7 pp 53/2010`.
+            n: how many.
+
+        Returns:
+            Rows with passage_id, work, key, path, title, text, score, why (`cited`; `repeals`, `amends` or
+            `implements` where that was asked for; otherwise `matter`) and overlaps (rules that overlap with it).
+        """
+        cited = self._resolved(read_citations(text))
+        first = self._cited(cited)[:n]
+        named = sorted({place.key for place in cited.places if place.key})
+        fit, query = self._fits(cited.rest if cited.places else text, [place for place, _ in first], named)
+        rest = [int(place) for place in _best(fit, max(_DEPTH, 5 * n))]
+        rows = self._rows([place for place, _ in first] + rest)
+        found = [rows[place] | {"score": None, "why": why} for place, why in first if place in rows]
+        shown = {place for place, _ in first}
+        looked = {
+            place: closer_look(
+                float(fit[place]),
+                rows[place]["text"],
+                rows[place]["words"],
+                wants_quantity=query.asks_quantity,
+                has_quantity=rows[place]["has_quantity"],
+            )
+            for place in rest
+            if place not in shown
+        }
+        found += [
+            rows[place] | {"score": round(looked[place], 4), "why": "matter"}
+            for place in sorted(looked, key=lambda place: (-looked[place], place))
+        ]
+        return [{name: row[name] for name in _SHOWN} for row in found[:n]]
+
+    def _fits(self, words: str, cited: Sequence[int], named: Sequence[str]) -> tuple[NDArray[np.float32], Query]:
+        """How well each passage answers; where there are no words, how well it goes with the cited passages."""
+        query = understand(words, self._synonyms)
+        if not query.concepts and cited:
+            rows = self._rows(cited[:_LENT])
+            query = understand(" ".join(rows[place]["text"] for place in cited[:_LENT]), self._synonyms)
+        self._read_columns(query.lemmas)
+        meaning = None if self._encoder is None else self._encoder.encode([query.wording])[0]
+        fit = self._ranking.fits(query, meaning)
+        for key in named:
+            places = self._places(key)
+            fit[places] += np.float32(_NAMED) * (fit[places] > 0)
+        return fit, query
+
+    def _resolved(self, cited: TypedCitations) -> TypedCitations:
+        """The citations with instruments in the place of names: those whose title has the name, the nearest first."""
+        places: list[CitedPlace] = []
+        for place in cited.places:
+            if place.key is not None:
+                places.append(place)
+                continue
+            name = understand(place.name, self._synonyms)
+            fitting = [t for t in self._titles if t["form"] == place.form and matches_title(name, t["title"])]
+            nearest = sorted(fitting, key=lambda t: len(t["title"]))
+            places += [CitedPlace(t["key"], article=place.article, paragraph=place.paragraph) for t in nearest]
+        return TypedCitations(tuple(dict.fromkeys(places)), cited.relation, cited.rest)
+
+    def _cited(self, cited: TypedCitations) -> list[tuple[int, str]]:
+        """Places of the passages that come first, with the reason, each once."""
+        found: dict[int, str] = {}
+        for place in cited.places:
+            if cited.relation is not None:
+                linked = self._reader.ask("search_linked", key=place.key, relation=cited.relation)
+                found |= dict.fromkeys(_numbers(linked), cited.relation)
+            elif place.article is not None or not cited.rest:
+                found |= dict.fromkeys(self._places(place.key, place.article, place.paragraph), "cited")
+        return list(found.items())
+
+    def _places(self, key: str | None, article: str | None = None, paragraph: str | None = None) -> list[int]:
+        table = self._reader.ask("search_cited", key=key, article=article, paragraph=paragraph)
+        return _numbers(table)
+
+    def _rows(self, places: Sequence[int]) -> dict[int, dict[str, Any]]:
+        table = self._reader.ask("search_rows", places=sorted(set(places)))
+        return {row["place"]: row for row in table.to_pylist()}
+
+    def _column(self, lemma: str) -> Column:
+        return self._columns[lemma]
+
+    def _read_columns(self, lemmas: Sequence[str]) -> None:
+        """Reads the columns of lemmas that no query has asked for yet."""
+        new = [lemma for lemma in lemmas if lemma not in self._columns]
+        self._columns |= dict.fromkeys(new, (np.empty(0, np.int32), np.empty(0, np.float32)))
+        if not new:
+            return
+        table = self._reader.ask("search_postings", terms=new)
+        terms = table.column("term").combine_chunks().dictionary_encode()
+        numbers = terms.indices.to_numpy()
+        places = table.column("place").to_numpy().astype(np.int32)
+        strengths = table.column("strength").to_numpy().astype(np.float32)
+        bounds = np.flatnonzero(np.diff(numbers, prepend=-1, append=-1))
+        for start, end in pairwise(bounds):
+            term = terms.dictionary[int(numbers[start])].as_py()
+            self._columns[term] = (places[start:end], strengths[start:end])
+
+
+_SHOWN = ("passage_id", "work", "key", "path", "title", "text", "score", "why", "overlaps")
 
 
 def search(reader: Reader, text: str, *, n: int = 20, by_words: bool = False) -> list[dict[str, Any]]:
-    """The `n` best provisions, best first; provisions that the text cites come before all others.
-
-    Args:
-        reader: an open warehouse.
-        text: words, a question, a draft sentence, or a citation such as `pasal 7 pp 53/2010`.
-        n: how many.
-        by_words: leave meaning out, and with it the loading of the encoder.
+    """The `n` best provisions of one query, as `Searcher.search` has them; for many queries hold a `Searcher`.
 
     Raises:
         EncoderUnavailable: the encoder that made the warehouse cannot be loaded.
         WrongEncoder: the warehouse was made with another encoder than the one that can be loaded.
     """
-    cited = [row for citation in find_citations(text) for row in _cited(reader, citation, n)]
-    vector = None if by_words else _vector(reader, text)
-    found = reader.search(text, vector, n).to_pylist()
-    seen: set[str] = set()
-    rows = []
-    for row in cited + found:
-        if row["passage_id"] not in seen:
-            seen.add(row["passage_id"])
-            rows.append(row)
-    return rows[:n]
+    return Searcher(reader, by_words=by_words).search(text, n=n)
 
 
 def gold_predictions(reader: Reader, queries: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """One `{id, provisions}` a query, provisions as `{doc, article, paragraph}`, the best first."""
+    searcher = Searcher(reader)
     for query in queries:
-        hits = search(reader, query["query"], n=20)
+        hits = searcher.search(query["query"], n=20)
         yield {"id": query["id"], "provisions": [_place(hit["passage_id"]) for hit in hits]}
 
 
@@ -52,16 +189,35 @@ def _place(passage_id: str) -> dict[str, str | None]:
     return {"doc": work.removeprefix("/akn/id/act/"), "article": last["pasal"], "paragraph": last["ayat"]}
 
 
-def _cited(reader: Reader, citation: CitationMatch, n: int) -> list[dict[str, Any]]:
-    if citation.doc is None:
-        return []
-    return reader.cited(citation.doc, citation.article, citation.paragraph, n).to_pylist()
+def _numbers(table: pa.Table) -> list[int]:
+    """Column `place` of a result."""
+    return list(np.array(table.column("place"), dtype=np.int64).tolist())
 
 
-def _vector(reader: Reader, text: str) -> list[float]:
+def _best(fit: NDArray[np.float32], count: int) -> NDArray[np.intp]:
+    """Places of the best fits, best first, the earlier passage first among equals; none that does not fit at all."""
+    order = np.argsort(-fit, kind="stable")[:count]
+    return order[fit[order] > 0]
+
+
+def _shelf(reader: Reader, with_meaning: bool) -> Shelf:
+    table = reader.ask("search_shelf")
+    vectors = None
+    if with_meaning and len(table):
+        column = reader.ask("search_vectors").column("vector")
+        flat = np.concatenate([chunk.flatten().to_numpy() for chunk in column.chunks])
+        vectors = np.asarray(flat, dtype=np.float32).reshape(len(column), -1)
+    return Shelf(
+        **{name: np.array(table.column(name), dtype=np.int32) for name in ("document_of", "section_of", "text_of")},
+        searched=np.array(table.column("searched"), dtype=np.bool_),
+        vectors=vectors,
+    )
+
+
+def _encoder(reader: Reader) -> Encoder:
+    """The encoder that made the warehouse."""
     run = reader.status()["run"]
-    assert isinstance(run, dict)
     encoder = load_encoder(run["settings"]["encoder"])
     if encoder.fingerprint != run["encoder"]:
         raise WrongEncoder("this warehouse was made with another encoder; run again, or search with --words")
-    return [float(x) for x in encoder.encode([text])[0]]
+    return encoder

@@ -160,6 +160,10 @@ class Reader:
         """
         return self._ask("cited", key=key, article=article, paragraph=paragraph, n=n)
 
+    def ask(self, query: str, **parameters: object) -> pa.Table:
+        """Result of the query kept as `warehouse/queries/QUERY.sql`, its `$names` bound to `parameters`."""
+        return self._ask(query, **parameters)
+
     def show(self, id: str) -> Sheet:
         """What has this id: a finding, cluster, passage, provision or document (by work or by key).
 

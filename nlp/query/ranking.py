@@ -1,0 +1,121 @@
+"""How well each passage of a stock answers a query: its words, those of its surroundings, and its meaning.
+
+A concept counts as one word however it is expressed (Pirkola 1998): its frequency in a passage is that of the best
+expression, its rarity that of all of them together. Passages inherit from their section and from their document
+(Callan 1994), since a provision seldom repeats the matter that its heading names.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.query.understanding import Concept, Query
+
+Column = tuple[NDArray[np.int32], NDArray[np.float32]]
+"""Passages that have a lemma, and how strongly: its BM25 weight without the rarity of the lemma."""
+
+_SECTION, _DOCUMENT = 0.5, 0.3
+"""Shares of the mean of a passage's section, and of the mean of the best `_BEST` passages of its document."""
+_BEST = 10
+_MEANING = 0.4
+"""Share of the cosine beside the words, of which the best passage has 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The passages of a stock as ranking sees them; n of them, numbered from 0."""
+
+    document_of: NDArray[np.int32]
+    """Shape (n,): number of the document, from 0."""
+    section_of: NDArray[np.int32]
+    """Shape (n,): number of the section, from 0: passages of one document under the same headings."""
+    searched: NDArray[np.bool_]
+    """Shape (n,): whether the passage may be found at all."""
+    text_of: NDArray[np.int32]
+    """Shape (n,): row of `vectors`; passages of the same text share one."""
+    vectors: NDArray[np.float32] | None = None
+    """Shape (texts, dimensions), rows of unit length; None where meaning is left out."""
+
+    def __len__(self) -> int:
+        """Number of passages."""
+        return len(self.document_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A shelf with the words of its passages.
+
+    Args of the methods: `meaning` is the vector of `Query.wording`, shape (dimensions,), or None for words alone.
+    """
+
+    shelf: Shelf
+    column: Callable[[str], Column]
+    """The passages that have a lemma."""
+
+    def fits(self, query: Query, meaning: NDArray[np.float32] | None = None) -> NDArray[np.float32]:
+        """How well each passage answers, shape (n,), 0 where not at all or not searched; at most 1 by words."""
+        fit = self._in_context(self.by_words(query))
+        most = float(fit.max(initial=0.0))
+        if most > 0:
+            fit /= most
+        if meaning is not None and self.shelf.vectors is not None:
+            fit += _MEANING * np.maximum(self.shelf.vectors @ meaning, 0)[self.shelf.text_of]
+        return np.where(self.shelf.searched, fit, np.float32(0)).astype(np.float32)
+
+    def by_words(self, query: Query) -> NDArray[np.float32]:
+        """BM25 of each passage over the concepts of the query, shape (n,)."""
+        total = np.zeros(len(self.shelf), dtype=np.float32)
+        for concept in query.concepts:
+            strength = np.where(self.shelf.searched, self._strength(concept), np.float32(0))
+            total += np.float32(concept.share * self._rarity(int(np.count_nonzero(strength)))) * strength
+        return total
+
+    def _strength(self, concept: Concept) -> NDArray[np.float32]:
+        """How strongly each passage has the concept: as the best of its expressions, each as its weakest word."""
+        best = np.zeros(len(self.shelf), dtype=np.float32)
+        for expression in concept.expressions:
+            parts = [self._dense(lemma) for lemma in expression]
+            if parts:
+                np.maximum(best, np.minimum.reduce(parts), out=best)
+        return best
+
+    def _dense(self, lemma: str) -> NDArray[np.float32]:
+        dense = np.zeros(len(self.shelf), dtype=np.float32)
+        places, strengths = self.column(lemma)
+        dense[places] = strengths
+        return dense
+
+    def _rarity(self, holding: int) -> float:
+        return math.log(1 + (len(self.shelf) - holding + 0.5) / (holding + 0.5)) if holding else 0.0
+
+    def _in_context(self, fit: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The fit of each passage with that of its section and its document."""
+        sections = means(fit, self.shelf.section_of)
+        documents = best_means(fit, self.shelf.document_of, _BEST)
+        return np.asarray(
+            fit + _SECTION * sections[self.shelf.section_of] + _DOCUMENT * documents[self.shelf.document_of],
+            dtype=np.float32,
+        )
+
+
+def means(values: NDArray[np.float32], group_of: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Mean of the values of each group, shape (groups,)."""
+    counts = np.bincount(group_of)
+    return np.asarray(np.bincount(group_of, values) / np.maximum(counts, 1), dtype=np.float64)
+
+
+def best_means(values: NDArray[np.float32], group_of: NDArray[np.int32], count: int) -> NDArray[np.float64]:
+    """Sum of the best `count` values of each group over `count`, shape (groups,): few good ones count as few."""
+    held = np.flatnonzero(values > 0)
+    order = held[np.lexsort((-values[held], group_of[held]))]
+    groups = group_of[order]
+    begins = np.flatnonzero(np.diff(groups, prepend=-1))
+    rank = np.arange(len(order)) - np.repeat(begins, np.diff(begins, append=len(order)))
+    best = rank < count
+    size = int(group_of.max(initial=-1)) + 1
+    return np.asarray(np.bincount(groups[best], values[order[best]], size) / count, dtype=np.float64)
