@@ -55,7 +55,7 @@ def export_akn(reader: Reader, folder: Path) -> Exported:
                 works=works,
                 made=finished and finished.date(),
             )
-            files.append(folder / f"{_file_name(work, taken)}.xml")
+            files.append(folder / f"{file_name(work, taken)}.xml")
             files[-1].write_bytes(data)
     return Exported(tuple(files), len(listed) - len(regulations))
 
@@ -65,7 +65,7 @@ def _rows(reader: Reader, query: str, work: str, row_type: type[T]) -> list[T]:
     return list(rows_of(reader.sql(query, [work]), row_type))
 
 
-def _file_name(work: str, taken: set[str]) -> str:
+def file_name(work: str, taken: set[str]) -> str:
     """A name that every file system takes; two works never share one, whatever the case of their letters."""
     plain = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in work.removeprefix("/akn/"))
     name, count = plain[:_LONGEST], 1
