@@ -24,6 +24,7 @@ VERIFIED = 0.6
 """Least probability of an overlap that speaks for the same matter."""
 _LINKED = 0.9
 _BONDS = frozenset({"amends", "repeals", "partly-repeals", "implements"})
+_ENDS = frozenset({"amends", "repeals", "partly-repeals"})
 _OF = re.compile(r"\bTENTANG\b", re.IGNORECASE)
 
 
@@ -40,7 +41,8 @@ class Matters:
         """
         frequencies = DocumentFrequencies.shipped()
         self._subjects = {d.work: _subject(d, frequencies) for d in stock.documents}
-        self._bound = set(_bonds(stock))
+        self._bound = set(_bonds(stock, _BONDS))
+        self._replaced = set(_bonds(stock, _ENDS))
         self._overlaps = _overlaps(stock, relations)
 
     def degree(self, a: str, b: str) -> float:
@@ -51,6 +53,10 @@ class Matters:
         titles = math.fsum(weight * two[word] for word, weight in one.items() if word in two)
         return min(1.0, max(titles, shared / (shared + 2), _LINKED if pair in self._bound else 0.0))
 
+    def replaces(self, a: str, b: str) -> bool:
+        """Whether one of two works amends or repeals the other, so that what they say differently is no conflict."""
+        return (min(a, b), max(a, b)) in self._replaced
+
 
 def _subject(document: Document, frequencies: DocumentFrequencies) -> dict[str, float]:
     """Lemmas of the title behind its last *tentang*, weighted by rarity, of unit length."""
@@ -60,13 +66,13 @@ def _subject(document: Document, frequencies: DocumentFrequencies) -> dict[str, 
     return {word: weight / length for word, weight in weights.items()}
 
 
-def _bonds(stock: Stock) -> Iterator[tuple[str, str]]:
-    """Pairs of works of which one amends, repeals or carries out the other."""
+def _bonds(stock: Stock, kinds: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of works of which one does one of these kinds of thing to the other."""
     works = {d.key: d.work for d in stock.documents if d.key}
     held = {d.work for d in stock.documents}
     for link in stock.links:
         other = works.get(link.target_key)
-        if other and link.work in held and link.relation in _BONDS:
+        if other and link.work in held and link.relation in kinds:
             yield min(link.work, other), max(link.work, other)
 
 
