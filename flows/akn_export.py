@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from flows.tables import rows_of
 from nlp.akn import write
-from nlp.rows import Amendment, Citation, Document, Provision
+from nlp.rows import Amendment, Citation, Document, DocumentLink, Provision
 from warehouse import Reader
 from warehouse.errors import storage_errors
 
@@ -52,6 +52,7 @@ def export_akn(reader: Reader, folder: Path) -> Exported:
                 _rows(reader, "FROM provisions WHERE work = ? ORDER BY position", work, Provision),
                 amendments=_rows(reader, "FROM amendments WHERE work = ? ORDER BY start, target", work, Amendment),
                 citations=_rows(reader, 'FROM citations WHERE work = ? ORDER BY start, "end"', work, Citation),
+                links=_rows(reader, "FROM document_links WHERE work = ? ORDER BY start, relation", work, DocumentLink),
                 works=works,
                 made=finished and finished.date(),
             )

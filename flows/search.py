@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from flows.errors import WrongEncoder
@@ -205,7 +206,7 @@ def _shelf(reader: Reader, with_meaning: bool) -> Shelf:
     vectors = None
     if with_meaning and len(table):
         column = reader.ask("search_vectors").column("vector")
-        flat = np.concatenate([chunk.flatten().to_numpy() for chunk in column.chunks])
+        flat = np.concatenate([pc.list_flatten(chunk).to_numpy() for chunk in column.chunks])
         vectors = np.asarray(flat, dtype=np.float32).reshape(len(column), -1)
     return Shelf(
         **{name: np.array(table.column(name), dtype=np.int32) for name in ("document_of", "section_of", "text_of")},

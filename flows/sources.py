@@ -118,7 +118,7 @@ def _items(path: Path, issues: list[Issue], max_file_bytes: int) -> Iterator[Raw
     if size > max_file_bytes:
         issues.append(
             _issue(
-                "too-large", f"{size:,} bytes is over the limit of {max_file_bytes:,} (setting max_file_bytes)", path
+                "too-large", f"{size:,} bytes is over the limit of {max_file_bytes:,} (SELARAS_MAX_FILE_BYTES)", path
             )
         )
         return

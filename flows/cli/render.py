@@ -15,6 +15,10 @@ from flows.summary import RunSummary
 
 SHOWN = 12
 """Unread sources listed at the end of a run; the number of the others is told."""
+LEFT_OUT = ("dropped_", "cut_", "texts_cut_")
+"""Counts of what a limit or a doubt left out of the comparison."""
+DETAILS = (*LEFT_OUT, "by_", "different_", "relation_", "pairs", "kept", "vectors")
+"""Counts that the table `runs` keeps and the end of a run does not list."""
 SNIPPET = 240
 """Characters of a text shown in a list."""
 
@@ -24,7 +28,11 @@ out = Console()
 def print_summary(summary: RunSummary) -> None:
     """The end of a run: read, skipped and why, found, time, memory, and where to go next."""
     out.print(f"\n{summary.state.capitalize()}: {summary.line()}", style="bold", highlight=False)
-    out.print(_facts({**summary.counts, "issues": sum(summary.issues.values())}))
+    shown = {name: count for name, count in summary.counts.items() if not name.startswith(DETAILS)}
+    out.print(_facts({**shown, "issues": sum(summary.issues.values())}))
+    left = ((name, count) for name, count in summary.counts.items() if name.startswith(LEFT_OUT) and count)
+    parts = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in left)
+    out.print(f"Left out: {parts or 'nothing'}.", style="dim", highlight=False)
     times = ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in summary.seconds.items())
     out.print(f"Time: {times}. Peak memory: {summary.peak_memory / 1e9:.2f} GB.", highlight=False)
     for source, code, message in summary.skipped[:SHOWN]:
