@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from lxml import etree
 
+from nlp.akn.modifications import add_modifications, add_modified
 from nlp.akn.vocabulary import AKN, MEDIA_TYPE, OWN, add, put
-from nlp.rows import Amendment, Document
+from nlp.rows import Amendment, Document, DocumentLink
 
 _TEXTS = ("work", "key", "form", "number", "title", "issuer", "language", "gazette", "identity_from")
 _NUMBERS = ("year", "rank")
@@ -26,13 +27,22 @@ _UNKNOWN = date(1, 1, 1)
 _ORGANISATION = "/akn/ontology/organization/"
 
 
-def add_meta(parent: Any, document: Document, amendments: Sequence[Amendment], made: date | None) -> None:
+def add_meta(
+    parent: Any,
+    document: Document,
+    amendments: Sequence[Amendment],
+    links: Sequence[DocumentLink],
+    works: Mapping[str, str],
+    made: date | None,
+) -> None:
     """Append the `meta` of the whole instrument.
 
     Args:
         parent: the `act` element.
         document: identity to write.
-        amendments: what the instrument does to another, kept in `proprietary`.
+        amendments: what the instrument does to another; kept in full in `proprietary`.
+        links: what it does to other instruments as a whole.
+        works: work URI by citation key, of the instruments that may be named.
         made: day of the export; the day of enactment where it is not given.
     """
     meta = etree.SubElement(parent, f"{{{AKN}}}meta")
@@ -41,10 +51,12 @@ def add_meta(parent: Any, document: Document, amendments: Sequence[Amendment], m
         gazette, _, number = document.gazette.rpartition("/")
         name = gazette.split(" ")[0]
         add(meta, "publication", date=str(document.promulgated), name=name, showAs=document.gazette, number=number)
+    add_modifications(meta, amendments, links, works)
     references = add(meta, "references", source="#selaras")
     add(references, "TLCOrganization", eId="selaras", href=f"{_ORGANISATION}selaras", showAs="Selaras")
     if document.issuer:
         add(references, "TLCOrganization", eId="issuer", href=_author(document), showAs=document.issuer)
+    add_modified(references, links, works)
     _add_own(meta, document, amendments)
 
 

@@ -17,7 +17,7 @@ from lxml import etree
 from nlp.akn.identity import add_identification, add_meta
 from nlp.akn.references import Reference, references
 from nlp.akn.vocabulary import AKN, HIERARCHY, OWN, PART, add, label, legal
-from nlp.rows import Amendment, Citation, Document, Provision
+from nlp.rows import Amendment, Citation, Document, DocumentLink, Provision
 
 _SECTIONS = ("preface", "preamble", "body", "conclusions", "attachments")
 _SECTION_OF = {"front": 0, "recital": 1, "basis": 1, "body": 2, "quoted": 2, "closing": 3}
@@ -31,6 +31,7 @@ def write(
     *,
     amendments: Sequence[Amendment] = (),
     citations: Iterable[Citation] = (),
+    links: Sequence[DocumentLink] = (),
     works: Mapping[str, str] | None = None,
     made: date | None = None,
 ) -> bytes:
@@ -41,6 +42,7 @@ def write(
         provisions: all rows of the document, in document order.
         amendments: what the instrument does to another.
         citations: references to be linked (`ref`), as far as their target is known.
+        links: what the instrument does to others as a whole: they say which instrument is amended.
         works: work URI by citation key, of the instruments that may be linked.
         made: day of the export, for the manifestation.
 
@@ -49,17 +51,19 @@ def write(
     """
     if document.kind != "regulation":
         raise ValueError(f"{document.work} is a {document.kind}: only regulations are written as Akoma Ntoso")
+    if len({p.eid for p in provisions}) < len(provisions):
+        raise ValueError(f"{document.work}: the provisions are no tree, an id occurs twice")
     root: Any = etree.Element(f"{{{AKN}}}akomaNtoso", nsmap={None: AKN, "selaras": OWN})
     act = add(root, "act", name="act")
-    add_meta(act, document, amendments, made)
+    add_meta(act, document, amendments, links, works or {}, made)
     writer = _Writer(document, provisions, made)
     writer.add_sections(act)
-    if len(writer.paragraphs) + writer.silent != len(provisions) or len({p.eid for p in provisions}) < len(provisions):
-        raise ValueError(f"{document.work}: the provisions are no tree (a parent is missing, or an id occurs twice)")
+    if len(writer.paragraphs) + writer.silent != len(provisions):
+        raise ValueError(f"{document.work}: the provisions are no tree, the parent of one is missing")
     etree.indent(root)  # before any wording is in: white space of the layout must not mix with it
-    links = references(document, provisions, citations, works or {})
+    refs = references(document, provisions, citations, works or {})
     for element, provision in writer.paragraphs:
-        _fill(element, provision.text, links.get(provision.eid, ()))
+        _fill(element, provision.text, refs.get(provision.eid, ()))
     data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
     return data
 
@@ -197,10 +201,10 @@ class _Writer:
         self.paragraphs.append((add(parent, "p"), provision))
 
 
-def _fill(paragraph: Any, text: str, links: Sequence[Reference]) -> None:
+def _fill(paragraph: Any, text: str, refs: Sequence[Reference]) -> None:
     """Put the wording into its `p`, linked words in a `ref`."""
-    paragraph.text = legal(text[: links[0].start] if links else text)
-    for index, link in enumerate(links):
-        ref = add(paragraph, "ref", href=link.href)
-        ref.text = legal(text[link.start : link.end])
-        ref.tail = legal(text[link.end : links[index + 1].start if index + 1 < len(links) else len(text)])
+    paragraph.text = legal(text[: refs[0].start] if refs else text)
+    for index, ref in enumerate(refs):
+        element = add(paragraph, "ref", href=ref.href)
+        element.text = legal(text[ref.start : ref.end])
+        element.tail = legal(text[ref.end : refs[index + 1].start if index + 1 < len(refs) else len(text)])

@@ -1,9 +1,11 @@
 """A regulation written as Akoma Ntoso is valid, and read back it is the same regulation."""
 
 from dataclasses import fields, replace
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from nlp import akn
@@ -20,13 +22,19 @@ IDENTITY = [field.name for field in fields(Document) if field.name not in OF_A_F
 AMENDING = "permendag-924-2022"
 
 
+@cache
 def linked(doc):
     """The sample regulation as Akoma Ntoso, with links to the others of the sample."""
     structure = sample(doc)
     works = {sample(other).document.key: sample(other).document.work for other in FILES}
-    found = refer(structure.document, structure.provisions).citations
+    found = refer(structure.document, structure.provisions)
     return akn.write(
-        structure.document, structure.provisions, amendments=structure.amendments, citations=found, works=works
+        structure.document,
+        structure.provisions,
+        amendments=structure.amendments,
+        citations=found.citations,
+        links=found.links,
+        works=works,
     )
 
 
@@ -113,6 +121,20 @@ def test_what_an_amending_regulation_does_comes_back():
     assert all(a.start == starts[a.provision_id] for a in back.amendments)
 
 
+def test_modifications_name_the_place_the_kind_and_the_article_of_the_amended_regulation():
+    root, amended = etree.fromstring(linked(AMENDING)), sample("permendag-923-2020").document
+    changes = [
+        (x.get("type"), *(y.get("href") for y in x.iterchildren())) for x in root.iterfind(".//a:textualMod", NAMES)
+    ]
+    assert changes == [
+        ("substitution", "#pasal_I__angka_1", f"{amended.work}#pasal_4", "#pasal_I__pasal_4"),
+        ("insertion", "#pasal_I__angka_2", f"{amended.work}#pasal_6A", "#pasal_I__pasal_6A"),
+        ("repeal", "#pasal_I__angka_3", f"{amended.work}#pasal_11"),
+    ]
+    named = [(x.get("href"), x.get("showAs")) for x in root.iterfind(".//a:activeRef", NAMES)]
+    assert named == [(amended.work, amended.key)]
+
+
 def test_a_citation_of_a_known_instrument_is_a_link_around_the_very_words():
     found = {(x.text, x.get("href")) for x in etree.fromstring(linked(AMENDING)).iterfind(".//a:ref", NAMES)}
     amended = sample("permendag-923-2020").document.work
@@ -188,6 +210,25 @@ def test_an_entity_of_a_hostile_file_is_not_expanded(tmp_path):
     hostile = data.replace("<?xml version='1.0' encoding='UTF-8'?>", "").encode()
     assert akn.is_own(hostile)
     assert "rahasia" not in akn.read(hostile).document.text
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 12_000), st.integers(0, 40), st.binary(max_size=12))
+def test_a_damaged_file_is_read_or_refused_and_what_is_read_has_unique_ids_and_spans_inside_the_text(at, length, put):
+    whole = linked(AMENDING)
+    data = whole[:at] + put + whole[at + length :]
+    if not akn.is_own(data):
+        with pytest.raises(akn.NotOwn):
+            akn.read(data)
+        return
+    try:
+        back = akn.read(data)
+    except ValueError:  # a year or day that is none
+        return
+    assert len({p.provision_id for p in back.provisions}) == len(back.provisions)
+    assert all(0 <= p.start <= p.text_start <= p.text_end <= p.end for p in back.provisions)
+    assert all(p.end <= len(back.document.text) for p in back.provisions)
+    assert len(passages(back.document, back.provisions)) <= len(back.provisions)
 
 
 def test_an_id_that_occurs_twice_in_a_file_is_told_and_kept_apart():
