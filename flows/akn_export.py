@@ -50,9 +50,11 @@ def export_akn(reader: Reader, folder: Path) -> Exported:
             data = write(
                 document,
                 _rows(reader, "FROM provisions WHERE work = ? ORDER BY position", work, Provision),
-                amendments=_rows(reader, "FROM amendments WHERE work = ? ORDER BY start, target", work, Amendment),
-                citations=_rows(reader, 'FROM citations WHERE work = ? ORDER BY start, "end"', work, Citation),
-                links=_rows(reader, "FROM document_links WHERE work = ? ORDER BY start, relation", work, DocumentLink),
+                amendments=_rows(
+                    reader, "FROM amendments WHERE work = ? ORDER BY start, target, operation", work, Amendment
+                ),
+                citations=_rows(reader, "FROM citations WHERE work = ? ORDER BY ALL", work, Citation),
+                links=_rows(reader, "FROM document_links WHERE work = ? ORDER BY ALL", work, DocumentLink),
                 works=works,
                 made=finished and finished.date(),
             )

@@ -8,7 +8,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.analysis import clusters_of, encode, link_reports, neighbours, relate_pairs
+from flows.analysis import clusters_of, encode, link_reports, neighbours, relate_pairs, terms_and_powers
 from flows.gather import assemble, ingest, read
 from flows.release import publish
 from flows.run import Run
@@ -63,6 +63,7 @@ def analyse(
         relations = relate_pairs(run, stock, pairs)
         clusters = clusters_of(run, stock, relations)
         tables |= {"relations": relations.table, "clusters": clusters.clusters, "members": clusters.members}
+        tables |= terms_and_powers(run, stock, relations)
         tables |= link_reports(run, stock, tables)
         summary = publish(run, found, tables)
     name = summary.state.capitalize()

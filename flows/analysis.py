@@ -11,7 +11,15 @@ from numpy.typing import NDArray
 
 from flows.run import Run
 from flows.tables import rows_of, without_text
-from flows.tasks import cluster_relations, encode_texts, find_candidates, link_statements, relate_candidates, whole
+from flows.tasks import (
+    cluster_relations,
+    compare_stock,
+    encode_texts,
+    find_candidates,
+    link_statements,
+    relate_candidates,
+    whole,
+)
 from nlp.cluster import Clusters
 from nlp.neighbours import Candidates
 from nlp.relate import Relations
@@ -96,6 +104,18 @@ def clusters_of(run: Run, stock: Stock, relations: Relations) -> Clusters:
         found = cluster_relations(whole(stock), whole(relations.table))
         run.stages.count(clusters=len(found.clusters))
     return found
+
+
+def terms_and_powers(run: Run, stock: Stock, relations: Relations) -> dict[str, pa.Table]:
+    """Definitions of one term side by side, and acts given to two institutions."""
+    with run.stages.stage("terms"):
+        terms, powers = compare_stock(whole(stock), whole(relations.table))
+        run.stages.count(**terms.counts, **powers.counts)
+    return {
+        "term_comparisons": as_table("term_comparisons", terms.comparisons),
+        "term_senses": as_table("term_senses", terms.senses),
+        "double_authorities": as_table("double_authorities", powers.rows),
+    }
 
 
 def link_reports(run: Run, stock: Stock, tables: dict[str, pa.Table]) -> dict[str, pa.Table]:

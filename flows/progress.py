@@ -14,8 +14,6 @@ from typing import Protocol
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-log = logging.getLogger("selaras")
-
 
 class Watcher(Protocol):
     """Who is told how far a stage has come."""
@@ -45,7 +43,18 @@ class LogWatcher:
 
     def finish(self, note: str) -> None:
         """Log the stage with its time."""
-        log.info("%s: %s (%.1f s)", self._stage, note, time.perf_counter() - self._since)
+        _logger().info("%s: %s (%.1f s)", self._stage, note or "done", time.perf_counter() - self._since)
+
+
+def _logger() -> logging.Logger | logging.LoggerAdapter[logging.Logger]:
+    """The log of the flow run, which its server keeps; outside a run the one called `selaras`."""
+    from prefect.exceptions import MissingContextError
+    from prefect.logging import get_run_logger
+
+    try:
+        return get_run_logger()
+    except MissingContextError:
+        return logging.getLogger("selaras")
 
 
 class BarWatcher:

@@ -17,10 +17,12 @@ from flows.sources import RawItem
 from nlp.cluster import Clusters, cluster
 from nlp.encode import Encoder
 from nlp.neighbours import Candidates, candidates
+from nlp.powers import DoubleAuthorities, double_authorities
 from nlp.relate import Relations, relate
 from nlp.report import Themes, headings_of, index_rules, link, queries, themes
 from nlp.rows import Citation, Provision, ReportStatement, StatementLink
 from nlp.stock import Stock
+from nlp.terms import TermsCompared, compare_terms
 
 T = TypeVar("T")
 Progress = Callable[[int], None]
@@ -59,6 +61,12 @@ def relate_candidates(stock: Stock, pairs: Candidates, progress: Progress) -> Re
 def cluster_relations(stock: Stock, relations: pa.Table) -> Clusters:
     """Clusters of overlapping provisions and families of parallel formulas."""
     return cluster(stock, relations)
+
+
+@task(name="terms and powers", cache_policy=NO_CACHE)
+def compare_stock(stock: Stock, relations: pa.Table) -> tuple[TermsCompared, DoubleAuthorities]:
+    """Definitions of the same term compared, and acts that two institutions may do."""
+    return compare_terms(stock, relations), double_authorities(stock, relations)
 
 
 @task(name="link reports", cache_policy=NO_CACHE)
