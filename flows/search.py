@@ -21,6 +21,7 @@ from nlp.query import (
     Shelf,
     Synonyms,
     TypedCitations,
+    across_documents,
     closer_look,
     matches_title,
     read_citations,
@@ -91,7 +92,7 @@ class Searcher:
         }
         found += [
             rows[place] | {"score": round(looked[place], 4), "why": "matter"}
-            for place in sorted(looked, key=lambda place: (-looked[place], place))
+            for place in across_documents(looked, {place: rows[place]["work"] for place in looked}, n)
         ]
         return [{name: row[name] for name in _SHOWN} for row in found[:n]]
 

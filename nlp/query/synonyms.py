@@ -100,7 +100,8 @@ def _shipped() -> Synonyms:
 
 
 def _expressions(text: str) -> tuple[Expression, ...]:
-    return tuple(tuple(part.split()) for part in text.split(";") if part.strip())
+    """The expressions of one side of a line, without single letters, which are no words to `tokenise`."""
+    return tuple(tuple(re.findall(r"[^\W\d_]{2,}\*?|\d+", part)) for part in text.split(";") if part.strip())
 
 
 def _matches(word: str, pattern: str) -> bool:
