@@ -20,6 +20,7 @@ LEAST_MATTER = 0.35
 """Documents that have less to do with each other speak of different cases."""
 MOST_ALIKE = 200
 """Powers over the same verb and the same rare word with which one power is compared; the rest is counted."""
+_COUNTED = ("power_pairs", "powers_replaced", "powers_joint", "powers_own_remit", "powers_cut")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,9 @@ class DoubleAuthorities:
     rows: tuple[DoubleAuthority, ...]
     """Best score first, then by passages."""
     counts: dict[str, int]
-    """`powers` read, pairs `compared`, those left out because one work amends or repeals the other (`replaced`), one
-    rule names both institutions (`joint`) or each work is made for its institution alone (`own_remit`), `double_authorities` found, and `powers_cut`: comparisons not made."""
+    """`powers` read, `power_pairs` compared, those left out because one work amends or repeals the other
+    (`powers_replaced`), one rule names both institutions (`powers_joint`) or each work is made for its institution
+    alone (`powers_own_remit`), `double_authorities` found, and `powers_cut`: comparisons not made."""
 
 
 def double_authorities(stock: Stock, relations: pa.Table) -> DoubleAuthorities:
@@ -42,11 +44,11 @@ def double_authorities(stock: Stock, relations: pa.Table) -> DoubleAuthorities:
     """
     held = _powers(stock)
     context = _Context(stock, relations)
-    counts = Counter(powers=len(held), compared=0, replaced=0, joint=0, own_remit=0, powers_cut=0)
+    counts = Counter(powers=len(held), **dict.fromkeys(_COUNTED, 0))
     best: dict[tuple[str, str], DoubleAuthority] = {}
     for i, j in _candidates(held, counts):
         a, b = sorted((held[i], held[j]), key=lambda power: (power.passage_id, power.act))
-        counts["compared"] += 1
+        counts["power_pairs"] += 1
         alike = _likeness(a, b)
         if alike < LEAST_LIKENESS or same(a.institution, b.institution):
             continue
@@ -73,12 +75,13 @@ class _Context:
     def apart(self, a: Power, b: Power) -> str | None:
         """Why two institutions with the same act do not compete, by the name of its count; None when they do."""
         if self._matters.replaces(a.work, b.work):
-            return "replaced"
-        one, two = a.institution, b.institution
-        if one.text.lower() in self._said[b.passage_id] or two.text.lower() in self._said[a.passage_id]:
-            return "joint"
-        if bound_to(one, self._titles[a.work]) and bound_to(two, self._titles[b.work]):
-            return "own_remit"
+            return "powers_replaced"
+        one, two = a.institution.text.lower(), b.institution.text.lower()
+        if one != two and (one in self._said[b.passage_id] or two in self._said[a.passage_id]):
+            return "powers_joint"
+        titles = self._titles[a.work], self._titles[b.work]
+        if bound_to(a.institution, titles[0]) and bound_to(b.institution, titles[1]):
+            return "powers_own_remit"
         return None
 
     def row(self, a: Power, b: Power, alike: float) -> DoubleAuthority:

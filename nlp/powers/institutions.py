@@ -37,7 +37,7 @@ _NO_NAME = frozenset({"dan", "di", "yang", "republik", "indonesia", "negara", "a
 _LONGEST = 90
 _ALIKE = 0.9
 """Names this like each other differ by a slip of the pen or of the OCR."""
-_SPEAKS_FOR = re.compile(r"(?:kepala|ketua|direktur|sekretaris|badan|dewan)\s")
+_BARE = re.compile(r"(?:kepala|ketua|direktur|sekretaris|badan|dewan)\s\w+")
 """*Kepala Badan*, *Direktur Jenderal*: which one, only the document's definitions say."""
 
 
@@ -115,8 +115,9 @@ def same(a: Institution, b: Institution) -> bool:
     other: *Menteri* without more may be the *Menteri Keuangan* of another text, *Kepala Dinas* speaks for its *Dinas*.
     """
     one, two = a.text.lower(), b.text.lower()
-    if " " in one and " " in two and Levenshtein.normalized_similarity(one, two) >= _ALIKE and "yang" not in one:
-        return not (_SPEAKS_FOR.match(one) and len(one.split()) == 2)
+    alike = " " in one and " " in two and Levenshtein.normalized_similarity(one, two) >= _ALIKE
+    if alike and "yang" not in one and not _BARE.fullmatch(one):
+        return True
     if any(one.startswith(office) and two.startswith(office) for office in _REGIONAL):
         return True
     return any(x <= y or y <= x for x in a.names for y in b.names)

@@ -32,8 +32,8 @@ class TermsCompared:
     senses: tuple[TermSense, ...]
     """Every definition of such a term with the meaning that it gives, sorted by term, sense and id."""
     counts: dict[str, int]
-    """`terms`, `compared`, `pairs_cut` (pairs of far definitions of frequent terms) and `by_reference` (definitions
-    that only point to another text and therefore are not compared)."""
+    """`terms`, `term_pairs` compared, `term_pairs_cut` (pairs of far definitions of frequent terms) and
+    `terms_by_reference` (definitions that only point to another text and therefore are not compared)."""
 
 
 def compare_terms(stock: Stock, relations: pa.Table) -> TermsCompared:
@@ -50,12 +50,12 @@ def compare_terms(stock: Stock, relations: pa.Table) -> TermsCompared:
     found = _finding_of(relations)
     comparisons: list[TermComparison] = []
     senses: list[TermSense] = []
-    counts = Counter(terms=0, compared=0, pairs_cut=0, by_reference=0)
+    counts = Counter(terms=0, term_pairs=0, term_pairs_cut=0, terms_by_reference=0)
     for members in group(held).values():
         term = spelling(members)
         plain = [d for d in members if not lookup.refers(d)]
         chosen, cut = pairs(plain, [titles[d.work] for d in plain])
-        counts.update(terms=1, compared=len(chosen), pairs_cut=cut, by_reference=len(members) - len(plain))
+        counts.update(terms=1, term_pairs=len(chosen), term_pairs_cut=cut, terms_by_reference=len(members) - len(plain))
         told = [(plain[i], plain[j], lookup.difference(plain[i], plain[j])) for i, j in chosen]
         for a, b, how in told:
             known = found.get(_pair(_passage(a), _passage(b)))

@@ -31,6 +31,7 @@ _PLACE = re.compile(
     r"\b(?:di lingkungan|di wilayah|pada|oleh|di)\s+(?:Kementerian|Departemen|Badan|Lembaga|Provinsi|Propinsi|Kabupaten"
     r"|Kota|Universitas|Perusahaan)(?:\s+[A-Z][a-z]+)+"
 )
+_NAME = re.compile(r"(?:[A-Z][\w()]*[\s/,-]*){1,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ def difference(a: Reading, b: Reading, lists: Lists) -> Difference:
         relation, why = "incompatible", f"one denies what the other affirms: {opposed}"
     elif _numbers(runs_a, runs_b):
         relation, why = "incompatible", "another number in the same place"
+    elif (runs_a or runs_b) and _NAME.fullmatch(a.text) and _NAME.fullmatch(b.text):
+        relation, why = "incompatible", "each names an institution or region of its own"
     elif more <= SAME_WORDS and lost <= SAME_BELOW * whole_a and won <= SAME_BELOW * whole_b:
         relation, why = "same", "the same words" if a.text == b.text else "the same words but for formal ones"
     else:

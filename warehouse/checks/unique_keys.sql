@@ -13,5 +13,7 @@ SELECT 'relations', relation_id, count(*) FROM relations GROUP BY relation_id HA
 UNION ALL
 SELECT 'clusters', cluster_id, count(*) FROM clusters GROUP BY cluster_id HAVING count(*) > 1
 UNION ALL
+SELECT 'term_senses', definition_id, count(*) FROM term_senses GROUP BY definition_id HAVING count(*) > 1
+UNION ALL
 SELECT 'members', cluster_id || ' ' || passage_id, count(*)
 FROM members GROUP BY cluster_id, passage_id HAVING count(*) > 1;

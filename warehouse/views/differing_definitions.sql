@@ -24,13 +24,20 @@ WHERE term_comparisons.relation <> 'same'
     AND term_comparisons.same_matter >= 0.5
     AND coalesce(a_status.status, 'unknown') <> 'repealed'
     AND coalesce(b_status.status, 'unknown') <> 'repealed'
+    AND NOT EXISTS (
+        FROM document_links
+        WHERE document_links.relation IN ('amends', 'repeals', 'partly-repeals')
+            AND (document_links.work, document_links.target_key) IN (
+                (term_comparisons.a_work, b_document."key"), (term_comparisons.b_work, a_document."key")
+            )
+    )
     AND NOT coalesce(current_verdicts.verdict = 'dismiss' AND current_verdicts.applies, false)
 ORDER BY
     term_comparisons.relation = 'incompatible' DESC,
     term_comparisons.shared * term_comparisons.same_matter DESC,
     term_comparisons.a_definition,
     term_comparisons.b_definition;
-COMMENT ON VIEW differing_definitions IS 'Terms that two documents on the same matter, neither repealed, define differently; the incompatible first. The dismissed are left out.';
+COMMENT ON VIEW differing_definitions IS 'Terms that two documents on the same matter, neither repealed nor amended by the other, define differently; the incompatible first. The dismissed are left out.';
 COMMENT ON COLUMN differing_definitions.term IS 'Defined term.';
 COMMENT ON COLUMN differing_definitions.relation IS 'Of the first definition to the second: wider, narrower or incompatible.';
 COMMENT ON COLUMN differing_definitions.a_key IS 'First document, as cited.';
