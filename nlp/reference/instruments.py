@@ -221,7 +221,7 @@ def _issued(text: str, at: int, end: int, form: str, latest: int | None) -> list
     if (
         match
         and any(c.isdecimal() for c in match["num"])
-        and not re.search(r"\b(?:ini|tentang|yang|tersebut|dengan)\b", match["issuer"])
+        and not re.search(r"\b(?:ini|[Tt]entang|TENTANG|yang|tersebut|dengan)\b", match["issuer"])
     ):
         printed = re.sub(r"\s", "", match["num"]).strip(".-")
         year = numerals.year(match["year"], latest) if match["year"] else None

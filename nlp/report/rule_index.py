@@ -104,7 +104,7 @@ def index_rules(stock: Stock, repealed: frozenset[str] = frozenset()) -> RuleInd
     counts = counted.counts
     mixed = csr_array(counts[:n] + _HEADING * counts[n : 2 * n] + _TITLE * counts[2 * n :])
     lengths = np.asarray(mixed.sum(axis=1)).ravel()
-    norm = 1 - _LENGTH + _LENGTH * lengths / max(float(lengths.mean()), 1e-9)
+    norm = 1 - _LENGTH + _LENGTH * lengths / max(float(lengths.sum()) / max(n, 1), 1e-9)
     frequencies = DocumentFrequencies.shipped()
     idf = np.array([frequencies.idf(t) for t in counted.terms], dtype=np.float32)
     spread = np.repeat(norm, np.diff(mixed.indptr))
