@@ -198,8 +198,11 @@ def _numbers(table: pa.Table) -> list[int]:
 
 def _best(fit: NDArray[np.float32], count: int) -> NDArray[np.intp]:
     """Places of the best fits, best first, the earlier passage first among equals; none that does not fit at all."""
-    order = np.argsort(-fit, kind="stable")[:count]
-    return order[fit[order] > 0]
+    held = np.flatnonzero(fit > 0)
+    if len(held) > count:
+        least = np.partition(fit[held], -count)[-count]
+        held = held[fit[held] >= least]
+    return held[np.argsort(-fit[held], kind="stable")][:count]
 
 
 def _shelf(reader: Reader, with_meaning: bool) -> Shelf:

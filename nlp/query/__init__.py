@@ -1,7 +1,8 @@
 """A question put to the stock: what it asks, in the words of the law, and how well each passage answers it.
 
 `understand` reads a query (with `Synonyms`: words of today, abbreviations), `read_citations` the instruments and
-provisions that it names, `Ranking` scores every passage of a stock; `closer_look` reads the best once more, `across_documents` puts them in order.
+provisions that it names, `Ranking` scores every passage of a stock; `closer_look` reads the best once more, and
+`across_documents` puts them in order.
 """
 
 from nlp.query.citing import CitedPlace, TypedCitations, read_citations
