@@ -43,10 +43,14 @@ class Synonyms:
 
     @classmethod
     def of(cls, entries: Iterable[tuple[Expression, Sequence[Expression]]]) -> Synonyms:
-        """The table of (expression, what is looked for as well); entries of one expression are joined."""
+        """The table of (expression, what is looked for as well).
+
+        Entries of one expression are joined, and one that only stands for itself is left out.
+        """
         table: dict[Expression, dict[Expression, None]] = defaultdict(dict)
         for expression, others in entries:
-            table[expression].update(dict.fromkeys(other for other in others if other != expression))
+            if elsewise := [other for other in others if other != expression]:
+                table[expression].update(dict.fromkeys(elsewise))
         starts: dict[str, list[Expression]] = defaultdict(list)
         for expression in sorted(table):
             starts[expression[0][:_KEY]].append(expression)
