@@ -12,10 +12,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from rapidfuzz.distance import Levenshtein
+
 from nlp.terms.wording import ALTERNATIVE, LISTING, Word, unmatched
 
-SAME_WORDS = 3
-"""Texts of which one has more further words than this do not say the same, however long they are."""
+SAME_WORDS = 1
+"""Texts of which one has more further words in one place do not say the same, however long they are."""
 SAME_BELOW = 0.06
 """Texts that lack at most this share of each other's words, by weight, say the same."""
 LEAST_SHARED = 0.35
@@ -24,8 +26,16 @@ LISTED_SHARED = 0.2
 """The same where a defined term of one lists the words of the other, or one names an institution."""
 CLEARLY = 2.0
 """How much heavier the signs for wider must be than those for narrower (or the reverse) to decide."""
+TOLERATED = 1.5
+"""How much heavier than the signs the words that replace each other may be; more, and they decide: incompatible."""
 _NEAR = 3
 """An item this few words behind a condition that the other text lacks belongs to that condition."""
+_ITEMS = 3
+"""Semicolons that make a definition a list of items."""
+_SLIP, _MISREAD = 0.85, 0.55
+"""Likeness of letters from which two wordings in the same place are one; the second where one holds an unknown word."""
+_SAME_LETTERS = 0.85
+"""Likeness of all letters from which two texts are near each other."""
 _VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{3,}")
 _PLACE = re.compile(
     r"\b(?:di lingkungan|di wilayah|pada|oleh|di)\s+(?:Kementerian|Departemen|Badan|Lembaga|Provinsi|Propinsi|Kabupaten"
@@ -72,6 +82,10 @@ class _Run:
         return sum(word.weight for word in self.words)
 
     @property
+    def letters(self) -> str:
+        return "".join(word.form for word in self.words)
+
+    @property
     def text(self) -> str:
         return " ".join(word.form for word in self.words)
 
@@ -83,18 +97,18 @@ Lists = Callable[[str, str], bool]
 def difference(a: Reading, b: Reading, lists: Lists) -> Difference:
     """The relation of definition a to definition b of the same term, and the words that show it."""
     lacks_b, lacks_a = unmatched(a.words, b.words), unmatched(b.words, a.words)
-    runs_a, runs_b = _runs(a.words, lacks_b), _runs(b.words, lacks_a)
+    runs_a, runs_b = _without_slips(_runs(a, lacks_b), _runs(b, lacks_a), _near(a, b))
     lost, won = sum(run.weight for run in runs_a), sum(run.weight for run in runs_b)
     whole_a, whole_b = sum(w.weight for w in a.words), sum(w.weight for w in b.words)
     shared = 1.0 - (lost + won) / ((whole_a + whole_b) or 1.0)
-    more = max(sum(len(run.words) for run in runs) for runs in (runs_a, runs_b))
+    most = max((sum(word.known for word in run.words) for run in (*runs_a, *runs_b)), default=0)
     if opposed := _negated(a, b):
         relation, why = "incompatible", f"one denies what the other affirms: {opposed}"
     elif _numbers(runs_a, runs_b):
         relation, why = "incompatible", "another number in the same place"
     elif (runs_a or runs_b) and _NAME.fullmatch(a.text) and _NAME.fullmatch(b.text):
         relation, why = "incompatible", "each names an institution or region of its own"
-    elif more <= SAME_WORDS and lost <= SAME_BELOW * whole_a and won <= SAME_BELOW * whole_b:
+    elif most <= SAME_WORDS and lost <= SAME_BELOW * whole_a and won <= SAME_BELOW * whole_b:
         relation, why = "same", "the same words" if a.text == b.text else "the same words but for formal ones"
     else:
         relation, why = _weigh(a, b, runs_a, runs_b, shared, lists)
@@ -102,8 +116,9 @@ def difference(a: Reading, b: Reading, lists: Lists) -> Difference:
     return Difference(relation, only_a, only_b, round(shared, 4), why)
 
 
-def _runs(words: Sequence[Word], lacking: Sequence[bool]) -> list[_Run]:
-    """The stretches of words that the other text lacks."""
+def _runs(one: Reading, lacking: Sequence[bool]) -> list[_Run]:
+    """The stretches of words that the other text lacks; in a list of items, longer ones are items of it."""
+    words, items = one.words, one.text.count(";") >= _ITEMS
     out: list[_Run] = []
     end = 0
     for missing, places in groupby(range(len(words)), key=lambda i: lacking[i]):
@@ -114,9 +129,45 @@ def _runs(words: Sequence[Word], lacking: Sequence[bool]) -> list[_Run]:
         before = words[first - 1].lemma if first else None
         after = words[behind].lemma if behind < len(words) else None
         within = bool(out) and not out[-1].alternative and first - end <= _NEAR
-        out.append(_Run(tuple(words[first:behind]), before, after, not within and _alternative(words, first, behind)))
+        listed = (items and behind - first > 1) or (not within and _alternative(words, first, behind))
+        out.append(_Run(tuple(words[first:behind]), before, after, listed))
         end = behind
     return out
+
+
+def _without_slips(runs_a: list[_Run], runs_b: list[_Run], near: bool) -> tuple[list[_Run], list[_Run]]:
+    """The runs without those that are one wording, written or misread in two ways, in the same place of both texts.
+
+    In texts that are `near` each other, unknown words without a counterpart are scraps of misreading, too.
+    """
+    slips = [
+        (i, k)
+        for i, run in enumerate(runs_a)
+        for k, other in enumerate(runs_b)
+        if _instead(run, other) and Levenshtein.normalized_similarity(run.letters, other.letters) >= _slip(run, other)
+    ]
+    gone_a, gone_b = {i for i, _ in slips}, {k for _, k in slips}
+    kept_a = [r for i, r in enumerate(runs_a) if i not in gone_a]
+    kept_b = [r for k, r in enumerate(runs_b) if k not in gone_b]
+    if not near:
+        return kept_a, kept_b
+    return [r for r in kept_a if not _scrap(r, kept_b)], [r for r in kept_b if not _scrap(r, kept_a)]
+
+
+def _scrap(run: _Run, others: Sequence[_Run]) -> bool:
+    """Whether a run holds unknown words only and stands where the other text has nothing."""
+    return not any(word.known for word in run.words) and not any(_instead(run, other) for other in others)
+
+
+def _near(a: Reading, b: Reading) -> bool:
+    """Whether two texts are nearly the same, letter by letter."""
+    one, two = ("".join(word.form for word in x.words) for x in (a, b))
+    return Levenshtein.normalized_similarity(one, two, score_cutoff=_SAME_LETTERS) > 0
+
+
+def _slip(run: _Run, other: _Run) -> float:
+    """From which likeness of their letters on two runs are one: less is asked where a word is unknown."""
+    return _SLIP if all(word.known for word in (*run.words, *other.words)) else _MISREAD
 
 
 def _alternative(words: Sequence[Word], first: int, behind: int) -> bool:
@@ -188,7 +239,7 @@ def _weigh(
         return ("narrower" if bound_a else "wider"), "only one is bound to a named institution or region"
     if shared < (LISTED_SHARED if signs.listed else LEAST_SHARED):
         return "incompatible", "other words: neither is seen to contain the other"
-    if not signs.listed and max(signs.wider, signs.narrower) * CLEARLY < signs.swapped:
+    if not signs.listed and max(signs.wider, signs.narrower) * TOLERATED < signs.swapped:
         return "incompatible", "other words in the same place"
     reason = (
         "a defined term of one lists what the other names" if signs.listed else "further conditions or alternatives"

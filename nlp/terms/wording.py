@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from nlp.words import DocumentFrequencies, lemma
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[,;]")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[,;/]")
 _LETTERS = re.compile(r"\b(\w)\s+(?=[a-z]{4})")
 _FORMULAS = re.compile(
     r"""\([A-Z]{2,}[A-Za-z/ ]*\)                                  # an acronym in brackets
@@ -21,7 +21,7 @@ _FORMULAS = re.compile(
     |\b(?i:(?:berdasarkan|menurut|sesuai(?:\s+dengan)?)\s+(?:ketentuan\s+)?(?:dalam\s+)?
         peraturan(?:\s+perundang-?\s?undangan)?(?:\s+yang\s+berlaku)?)(?!\s+[A-Z])
     |\byang\s+(?i:menyelenggarakan|membidangi|bertanggung\s?jawab|(?:lingkup\s+)?tugas(?:\s+dan\s+tanggung\s?jawab)?nya)
-        (?:\s+(?:atas|dalam|di|meliputi))?(?:\s+(?i:urusan(?:\s+pemerintahan)?))?(?:\s+(?:di\s+)?bidang)?
+        (?:\s+(?:atas|dalam|di|meliputi)\b)?(?:\s+(?i:urusan(?:\s+pemerintahan)?))?(?:\s+(?:di\s?)?bidang)?
     |(?<=Republik\ Indonesia)\s+Tahun\s+1945
     |\b[Hh]uruf\s+\w\b""",
     re.VERBOSE,
@@ -30,10 +30,10 @@ _FORMULAS = re.compile(
 _TABLE = tomllib.loads(files("nlp.terms").joinpath("words.toml").read_text(encoding="utf-8"))
 _FORMAL = frozenset(_TABLE["formal"].split())
 _NEGATION = frozenset(_TABLE["negation"].split())
-LISTING = frozenset({",", ";", *_TABLE["listing"].split()})
+LISTING = frozenset({",", ";", "/", *_TABLE["listing"].split()})
 """Words and marks that join the items of a list."""
-ALTERNATIVE = frozenset(_TABLE["alternative"].split())
-"""Words that join alternatives, whatever they join."""
+ALTERNATIVE = frozenset({"/", *_TABLE["alternative"].split()})
+"""Words and marks that join alternatives, whatever they join."""
 _TWO_WORDS = re.compile(r"\bwali kota\b")
 _LONGEST_SCRAP = 3
 """Letters of an unknown word that is taken for a scrap of a misread one and left out."""
@@ -56,6 +56,11 @@ class Word:
     weight: float
     """Inverse document frequency, low for an unknown word."""
 
+    @property
+    def known(self) -> bool:
+        """Whether any regulation of the shipped counts holds it; the others are names and misread words."""
+        return self.weight > _UNKNOWN
+
 
 def content(text: str, acronyms: Mapping[str, str]) -> tuple[Word, ...]:
     """The content words of a defining text, in order.
@@ -66,7 +71,7 @@ def content(text: str, acronyms: Mapping[str, str]) -> tuple[Word, ...]:
     """
     words: list[Word] = []
     lead: list[str] = []
-    plain = _LETTERS.sub(r"\1", _FORMULAS.sub(" ", text).lower())
+    plain = _LETTERS.sub(r"\1", _FORMULAS.sub(" ", _rejoined(text)).lower())
     plain = _TWO_WORDS.sub("walikota", plain)
     for found in _TOKEN.findall(plain):
         for token in acronyms.get(found, found).split():
@@ -77,6 +82,27 @@ def content(text: str, acronyms: Mapping[str, str]) -> tuple[Word, ...]:
                 words.append(Word(token, base, tuple(lead), not _NEGATION.isdisjoint(lead), weight))
                 lead = []
     return tuple(words)
+
+
+def _rejoined(text: str) -> str:
+    """The text with words put together that the OCR cut in two (*pemerin tahan*): the whole is known, a part is not."""
+    out: list[str] = []
+    for word in text.split():
+        if out and out[-1].isalpha() and word[0].islower() and not (_is_known(out[-1]) and _is_known(_bare(word))):
+            whole = out[-1] + word
+            if _is_known(_bare(whole)):
+                out[-1] = whole
+                continue
+        out.append(word)
+    return " ".join(out)
+
+
+def _bare(word: str) -> str:
+    return word.rstrip(".,;:)").lower()
+
+
+def _is_known(word: str) -> bool:
+    return _base(word.lower())[1] > _UNKNOWN
 
 
 @lru_cache(maxsize=100_000)

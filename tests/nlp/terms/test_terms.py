@@ -67,6 +67,35 @@ def test_what_only_one_definition_says_is_told(a_stock, relations):
     assert 0.5 < row.shared < 1
 
 
+@pytest.mark.parametrize(
+    ("clean", "misread"),
+    [
+        (
+            "alat tangkap yang dipakai dalam urusan pemerintahan laut",
+            "alat tangkap yang dipakai dalam urusan pemerin tahan laut",
+        ),
+        (
+            "alat tangkap yang dipakai untuk belanja harian nelayan",
+            "alat tangkap yang dipakai untuk bclanja harian nelayan",
+        ),
+        ("alat tangkap yang dipakai nelayan pesisir utara", "alat tangkap yang dipakai nelayan pesisir utara. 14"),
+    ],
+)
+def test_slips_of_the_ocr_make_no_other_definition(a_stock, relations, clean, misread):
+    assert relation(a_stock, relations, clean, misread).relation == "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("menteri yang menyelenggarakan urusan pemerintahan di bidang perikanan", "menteri yang membidangi perikanan"),
+        ("alat yang sah menurut peraturan perundang-undangan", "alat yang sah"),
+    ],
+)
+def test_formulas_of_drafting_make_no_other_definition(a_stock, relations, one, two):
+    assert relation(a_stock, relations, one, two).relation == "same"
+
+
 def test_titles_tell_whether_two_documents_are_on_one_matter(a_stock, relations):
     word = [("Petugas", None, "orang yang memeriksa hasil tangkapan")]
     rows = compare_terms(a_stock({FISHING: word, HARBOUR: word, TAXES: word}), relations).comparisons
