@@ -60,7 +60,7 @@ def analyse(
         tables = assemble(run, found, staging)
         stock = encode(run, tables, staging)
         pairs = neighbours(run, stock)
-        relations = relate_pairs(run, stock, pairs)
+        relations = relate_pairs(run, stock, pairs, tables)
         clusters = clusters_of(run, stock, relations)
         tables |= {"relations": relations.table, "clusters": clusters.clusters, "members": clusters.members}
         tables |= terms_and_powers(run, stock, relations)

@@ -28,6 +28,7 @@ from nlp.rows import (
     Definition,
     Document,
     DocumentLink,
+    DocumentStatus,
     Norm,
     Passage,
     Provision,
@@ -90,10 +91,11 @@ def neighbours(run: Run, stock: Stock) -> Candidates:
     return pairs
 
 
-def relate_pairs(run: Run, stock: Stock, pairs: Candidates) -> Relations:
+def relate_pairs(run: Run, stock: Stock, pairs: Candidates, tables: dict[str, pa.Table]) -> Relations:
     """Relations of the candidate pairs."""
+    statuses = list(rows_of(tables["document_status"], DocumentStatus))
     with run.stages.stage("relate", total=len(pairs)) as watcher:
-        relations = relate_candidates(whole(stock), whole(pairs), watcher.advance)
+        relations = relate_candidates(whole(stock), whole(pairs), whole(statuses), watcher.advance)
         run.stages.count(**relations.counts)
     return relations
 

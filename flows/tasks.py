@@ -19,8 +19,9 @@ from nlp.encode import Encoder
 from nlp.neighbours import Candidates, candidates
 from nlp.powers import DoubleAuthorities, double_authorities
 from nlp.relate import Relations, relate
+from nlp.relate.settling import settle
 from nlp.report import Themes, headings_of, index_rules, link, queries, themes
-from nlp.rows import Citation, Provision, ReportStatement, StatementLink
+from nlp.rows import Citation, DocumentStatus, Provision, ReportStatement, StatementLink
 from nlp.stock import Stock
 from nlp.terms import TermsCompared, compare_terms
 
@@ -52,9 +53,11 @@ def find_candidates(stock: Stock, progress: Progress) -> Candidates:
 
 
 @task(name="relate", cache_policy=NO_CACHE)
-def relate_candidates(stock: Stock, pairs: Candidates, progress: Progress) -> Relations:
+def relate_candidates(
+    stock: Stock, pairs: Candidates, statuses: Sequence[DocumentStatus], progress: Progress
+) -> Relations:
     """The relation of each pair, with its evidence; `progress` hears the pairs done."""
-    return relate(stock, pairs, progress=progress)
+    return settle(relate(stock, pairs, progress=progress), stock, statuses)
 
 
 @task(name="cluster", cache_policy=NO_CACHE)
