@@ -3,11 +3,11 @@
     python tests/benchmarks/search.py WAREHOUSE [--no-ablation]
 
 WAREHOUSE is a file published from ../shared/corpus/civil-service. Figures are nDCG at 10, recall at 20 and reciprocal
-rank over all queries, nDCG on each half (queries of even and odd number; see docs of the halves below) and by kind of
-query. Afterwards the time a query takes.
+rank over all queries, nDCG on each half and by kind of query. Afterwards the time
+a query takes.
 
-The halves: the table of synonyms was written with the queries of even number in sight, those of odd number unread.
-The latter tell what search will reach on queries that nobody has seen.
+The halves: queries of even and of odd number. The table of synonyms and the list of parts were written with the even
+ones in sight and the odd ones unread, so the odd half says more of what search reaches on queries of others.
 """
 
 import argparse
