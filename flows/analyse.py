@@ -59,8 +59,7 @@ def analyse(
         read(run, found, staging)
         tables = assemble(run, found, staging)
         stock = encode(run, tables, staging)
-        pairs = neighbours(run, stock)
-        relations = relate_pairs(run, stock, pairs, tables)
+        relations = relate_pairs(run, stock, neighbours(run, stock), tables)
         clusters = clusters_of(run, stock, relations)
         tables |= {"relations": relations.table, "clusters": clusters.clusters, "members": clusters.members}
         tables |= terms_and_powers(run, stock, relations)

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from nlp.rows import Document, DocumentLink, DocumentStatus
 
@@ -17,7 +19,7 @@ ACTS = frozenset({"repeals", "partly-repeals", "amends"})
 REPEALS = frozenset({"repeals", "partly-repeals"})
 FARTHEST = 6
 """Steps of a chain of amendments and repeals that still count as one succession."""
-OVERLAP = frozenset({"duplicate", "partial", "conflict"})
+OVERLAP = ("duplicate", "partial", "conflict")
 
 
 def in_force_prevails(
@@ -37,22 +39,21 @@ def in_force_prevails(
     chain = _chains(documents, links)
     gone = {row.work: row.by_key or "a later instrument" for row in statuses if row.status == "repealed"}
     known: dict[tuple[str, str], str | None] = {}
-    rows = relations.select(["relation", "a_work", "b_work", "legitimacy", "prevails", "prevails_rule"]).to_pylist()
-    for row in rows:
-        if row["relation"] not in OVERLAP:
-            continue
-        a, b = row["a_work"], row["b_work"]
-        if row["legitimacy"] == "attention":
+    places = np.flatnonzero(pc.is_in(relations.column("relation"), pa.array(OVERLAP)).to_numpy(zero_copy_only=False))
+    works = relations.select(["a_work", "b_work"]).take(places).to_pylist()
+    columns = {name: relations.column(name).to_pylist() for name in ("legitimacy", "prevails", "prevails_rule")}
+    for place, (a, b) in zip(places.tolist(), ((row["a_work"], row["b_work"]) for row in works), strict=True):
+        if columns["legitimacy"][place] == "attention":
             if (a, b) not in known:
                 known[a, b] = _succession(chain, a, b)
-            row["legitimacy"] = known[a, b] or row["legitimacy"]
+            columns["legitimacy"][place] = known[a, b] or "attention"
         if (a in gone) != (b in gone):
-            row["prevails"] = "b" if a in gone else "a"
-            row["prevails_rule"] = f"the other is repealed by {gone[a if a in gone else b]}"
-    for name in ("legitimacy", "prevails", "prevails_rule"):
+            columns["prevails"][place] = "b" if a in gone else "a"
+            columns["prevails_rule"][place] = f"the other is repealed by {gone[a if a in gone else b]}"
+    for name, values in columns.items():
         at = relations.column_names.index(name)
-        column = pa.array([row[name] for row in rows], relations.schema.field(at).type)
-        relations = relations.set_column(at, relations.schema.field(at), column)
+        field = relations.schema.field(at)
+        relations = relations.set_column(at, field, pa.array(values, field.type))
     return relations
 
 
