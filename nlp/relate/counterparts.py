@@ -16,11 +16,11 @@ OVERLAP = ("duplicate", "partial", "conflict")
 
 
 def counterparts(relations: pa.Table) -> tuple[pa.Table, int]:
-    """The relations without conflicts that have a closer rival, and how many these were.
+    """The relations without conflicts and doubtful partials that have a closer rival, and how many these were.
 
     A pair has a rival when one of its provisions is closer in wording to another provision of the same other
-    document, by the overlaps found. A duplicate or partial with a rival stays, since one rule may be spread over
-    several, but is not shown as certain.
+    document, by the overlaps found. A duplicate, and a partial that was certain, stays, since one rule may be spread
+    over several, but is no longer shown as certain.
 
     Args:
         relations: table of `nlp.relate.SCHEMA`.
@@ -37,10 +37,10 @@ def counterparts(relations: pa.Table) -> tuple[pa.Table, int]:
         for own, other in ((columns[0], columns[1]), (columns[2], columns[3])):
             best &= _is_best(list(zip(own, other, strict=True)), lexical)
         closest[places] = best
-    certain = np.array(relations.column("certain").to_pylist(), dtype=bool) & closest
+    certain = np.array(relations.column("certain").to_pylist(), dtype=bool)
+    keep = closest | ~((kinds == "conflict") | ((kinds == "partial") & ~certain))
     at = relations.column_names.index("certain")
-    relations = relations.set_column(at, relations.schema.field(at), pa.array(certain))
-    keep = closest | (kinds != "conflict")
+    relations = relations.set_column(at, relations.schema.field(at), pa.array(certain & closest))
     return relations.filter(pa.array(keep)), int((~keep).sum())
 
 
