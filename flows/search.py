@@ -74,7 +74,7 @@ class Searcher:
         cited = self._resolved(read_citations(text))
         first = self._cited(cited)[:n]
         named = sorted({place.key for place in cited.places if place.key})
-        fit, query = self._fits(cited.rest if cited.places else text, [place for place, _ in first], named)
+        fit, query = self._fits(cited.rest if cited.places else text, first, named)
         rest = [int(place) for place in _best(fit, max(_DEPTH, 5 * n))]
         rows = self._rows([place for place, _ in first] + rest)
         found = [rows[place] | {"score": None, "why": why} for place, why in first if place in rows]
@@ -82,9 +82,9 @@ class Searcher:
         looked = {
             place: closer_look(
                 float(fit[place]),
+                query,
+                rows[place]["passage_id"],
                 rows[place]["text"],
-                rows[place]["words"],
-                wants_quantity=query.asks_quantity,
                 has_quantity=rows[place]["has_quantity"],
             )
             for place in rest
@@ -96,12 +96,18 @@ class Searcher:
         ]
         return [{name: row[name] for name in _SHOWN} for row in found[:n]]
 
-    def _fits(self, words: str, cited: Sequence[int], named: Sequence[str]) -> tuple[NDArray[np.float32], Query]:
-        """How well each passage answers; where there are no words, how well it goes with the cited passages."""
+    def _fits(
+        self, words: str, first: Sequence[tuple[int, str]], named: Sequence[str]
+    ) -> tuple[NDArray[np.float32], Query]:
+        """How well each passage answers; where there are no words, how well it goes with those that come first.
+
+        A cited passage lends its wording, one that repeals, amends or implements the title of its instrument.
+        """
         query = understand(words, self._synonyms)
-        if not query.concepts and cited:
-            rows = self._rows(cited[:_LENT])
-            query = understand(" ".join(rows[place]["text"] for place in cited[:_LENT]), self._synonyms)
+        if not query.concepts and first:
+            rows = self._rows([place for place, _ in first[:_LENT]])
+            lent = [rows[place]["text" if why == "cited" else "title"] for place, why in first[:_LENT]]
+            query = understand(" ".join(lent), self._synonyms)
         self._read_columns(query.lemmas)
         meaning = None if self._encoder is None else self._encoder.encode([query.wording])[0]
         fit = self._ranking.fits(query, meaning)

@@ -27,10 +27,15 @@ _NAMED = re.compile(
 )
 _NAME_ENDS = re.compile(r"\b(?:pasal|ayat|tentang|yang)\b|[?,.;()]|\d", re.I)
 _RELATIONS = (
-    ("repeals", r"(?:peng)?ganti\w*|menggantikan|mencabut|pencabut\w*|dicabut|replac\w+|repeal\w*"),
-    ("amends", r"perubahan|mengubah|diubah|merubah|amend\w*"),
-    ("implements", r"(?:peraturan |aturan )?(?:pelaksana\w*|turunan)|melaksanakan|implement\w*"),
+    (
+        "repeals",
+        re.compile(r"\b(?:(?:peng)?ganti\w*|menggantikan|mencabut|pencabut\w*|dicabut|replac\w+|repeal\w*)\b", re.I),
+    ),
+    ("amends", re.compile(r"\b(?:perubahan|mengubah|diubah|merubah|amend\w*)\b", re.I)),
+    ("implements", re.compile(r"\b(?:pelaksana\w*|turunan|melaksanakan|implement\w*)\b", re.I)),
 )
+_RULE = re.compile(r"\b(?:peraturan|aturan|yang|dari|atas|oleh)\b", re.I)
+"""What stands around such a word without saying more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,9 @@ def read_citations(text: str) -> TypedCitations:
         places, rest = [place], _without(written, [span, *((c.start, c.end) for c in found if c.kind == "internal")])
     places = _with_article(places, found, rest)
     rest = _PARAGRAPH.sub(" ", _ARTICLE.sub(" ", rest)) if places else rest
-    relation = next((name for name, words in _RELATIONS if places and re.search(rf"\b(?:{words})\b", rest, re.I)), None)
+    relation = next((name for name, words in _RELATIONS if places and words.search(rest)), None)
+    if relation is not None:
+        rest = _RULE.sub(" ", dict(_RELATIONS)[relation].sub(" ", rest))
     return TypedCitations(tuple(dict.fromkeys(places)), relation, " ".join(rest.split()))
 
 

@@ -11,8 +11,9 @@ from nlp.words import lemma, lemmas, tokenise
 
 _ASIDE = frozenset(
     tokenise(
-        "ada adakah apa apakah atau bagaimana berapa bila bisa bisakah boleh bolehkah dalam dan dari dengan di dimana "
-        "harus haruskah ini itu jika kalau kapan ke kenapa lewat mana mengapa oleh pada saat siapa siapakah untuk yang "
+        "ada adakah apa apakah atau bagaimana bagi berapa bila bisa bisakah boleh bolehkah dalam dan dari dengan di "
+        "dimana harus haruskah ini itu jika kalau kapan ke kenapa lewat mana mengapa mengenai mau oleh pada punya saat "
+        "siapa siapakah supaya tentang untuk yang "
         "about and are be by can do does for from how if in is it may must of on or shall should the to what when "
         "where which who why with"
     )
@@ -23,6 +24,10 @@ _PART = 0.3
 """Weight of a word that stands only as part of a longer known expression."""
 
 _QUANTITY = re.compile(r"\b(?:berapa|berapakah|kapan|how (?:long|many|much)|when)\b", re.I)
+_DEFINITION = re.compile(
+    r"\b(?:apa itu|apakah itu|pengertian|definisi|arti|apa yang dimaksud|adalah apa|what is|definition|meaning of)\b",
+    re.I,
+)
 _MEASURE = re.compile(r"\b(?:masa|batas|jangka waktu|lamanya|besarnya|usia|umur|tarif|jumlah|tenggat)\b", re.I)
 _SHORT = 6
 """A query of up to that many words that names a measure asks how much it is; in a sentence it may only mention it."""
@@ -47,6 +52,8 @@ class Query:
     """The query followed by what is looked for as well: the text whose meaning is compared."""
     asks_quantity: bool
     """Whether it asks how much, how long or when."""
+    asks_definition: bool = False
+    """Whether it asks what a word means."""
 
     @property
     def lemmas(self) -> tuple[str, ...]:
@@ -63,6 +70,7 @@ def understand(text: str, synonyms: Synonyms) -> Query:
         concepts=tuple(dict.fromkeys(_concepts(words, found))),
         wording=" ".join((text, *added)),
         asks_quantity=bool(_QUANTITY.search(text) or (len(words) <= _SHORT and _MEASURE.search(text))),
+        asks_definition=bool(_DEFINITION.search(text)),
     )
 
 

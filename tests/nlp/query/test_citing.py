@@ -51,7 +51,8 @@ def test_what_is_asked_of_a_citation_is_left_over():
     ],
 )
 def test_successors_and_implementing_rules_can_be_asked_for(typed, relation):
-    assert read_citations(typed).relation == relation
+    found = read_citations(typed)
+    assert (found.relation, found.rest) == (relation, "")
 
 
 @pytest.mark.parametrize(

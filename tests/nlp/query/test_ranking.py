@@ -78,19 +78,29 @@ def test_means_of_groups_count_the_best_few_over_all_that_could_be():
     assert best_means(values, groups, 2).tolist() == [2.0, 1.0]
 
 
+PLAIN = Query((), "", asks_quantity=False)
+
+
 def test_delegating_and_closing_clauses_step_back_unless_they_say_more():
     formula = "Ketentuan lebih lanjut mengenai sewa kios diatur dengan Peraturan Menteri."
-    plain = {"wants_quantity": False, "has_quantity": False}
-    assert closer_look(1.0, formula, 10, **plain) < 1.0
-    assert closer_look(1.0, "Sewa kios dibayar di muka.", 5, **plain) == 1.0
-    assert closer_look(1.0, formula + " Sewa kios dibayar di muka." * 20, 110, **plain) == 1.0
+    assert closer_look(1.0, PLAIN, "a#pasal_5", formula, has_quantity=False) < 1.0
+    assert closer_look(1.0, PLAIN, "a#pasal_5", "Sewa kios dibayar di muka.", has_quantity=False) == 1.0
+    longer = formula + " Sewa kios dibayar di muka." * 20
+    assert closer_look(1.0, PLAIN, "a#pasal_5", longer, has_quantity=False) == 1.0
+
+
+def test_definitions_step_back_unless_the_query_asks_what_a_word_means():
+    text, asking = "Kios adalah tempat berjualan.", Query((), "", asks_quantity=False, asks_definition=True)
+    assert closer_look(1.0, PLAIN, "a#pasal_1__angka_3", text, has_quantity=False) < 1.0
+    assert closer_look(1.0, asking, "a#pasal_1__angka_3", text, has_quantity=False) == 1.0
+    assert closer_look(1.0, PLAIN, "a#pasal_11", text, has_quantity=False) == 1.0
 
 
 def test_a_quantity_counts_only_where_one_is_asked_for():
-    text = "Sewa kios dibayar paling lambat 10 hari."
-    asked = closer_look(1.0, text, 7, wants_quantity=True, has_quantity=True)
-    assert asked > closer_look(1.0, text, 7, wants_quantity=False, has_quantity=True) == 1.0
-    assert closer_look(1.0, text, 7, wants_quantity=True, has_quantity=False) == 1.0
+    text, asking = "Sewa kios dibayar paling lambat 10 hari.", Query((), "", asks_quantity=True)
+    asked = closer_look(1.0, asking, "a#pasal_5", text, has_quantity=True)
+    assert asked > closer_look(1.0, PLAIN, "a#pasal_5", text, has_quantity=True) == 1.0
+    assert closer_look(1.0, asking, "a#pasal_5", text, has_quantity=False) == 1.0
 
 
 def test_another_instrument_comes_before_the_further_passages_of_the_first_when_they_fit_alike():
