@@ -10,7 +10,7 @@ from pathlib import Path
 import nlp
 
 LATER_ROOMS = frozenset(
-    {"cluster", "encode", "evaluate", "neighbours", "powers", "query", "relate", "stock.py", "terms"}
+    {"cluster", "encode", "evaluate", "matter.py", "neighbours", "powers", "query", "relate", "stock.py", "terms"}
 )
 """Rooms of `nlp` that work on what was read; all others decide how the bytes are read."""
 READING_LIBRARIES = ("pypdfium2", "python-docx", "trafilatura", "lxml")
