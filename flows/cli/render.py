@@ -15,10 +15,11 @@ from flows.summary import RunSummary
 
 SHOWN = 12
 """Unread sources listed at the end of a run; the number of the others is told."""
-LEFT_OUT = ("dropped_", "cut_", "texts_cut_")
-"""Counts of what a limit or a doubt left out of the comparison."""
-DETAILS = (*LEFT_OUT, "by_", "different_", "relation_", "pairs", "kept", "vectors")
-"""Counts that the table `runs` keeps and the end of a run does not list."""
+MAIN = (
+    "files read unchanged documents provisions passages encoded candidates clusters terms double_authorities "
+    "statements themes statement_links"
+).split()
+"""Counts that the end of a run lists; the table `runs` keeps all."""
 SNIPPET = 240
 """Characters of a text shown in a list."""
 
@@ -28,9 +29,9 @@ out = Console()
 def print_summary(summary: RunSummary) -> None:
     """The end of a run: read, skipped and why, found, time, memory, and where to go next."""
     out.print(f"\n{summary.state.capitalize()}: {summary.line()}", style="bold", highlight=False)
-    shown = {name: count for name, count in summary.counts.items() if not name.startswith(DETAILS)}
+    shown = {name: summary.counts[name] for name in MAIN if name in summary.counts}
     out.print(_facts({**shown, "issues": sum(summary.issues.values())}))
-    left = ((name, count) for name, count in summary.counts.items() if name.startswith(LEFT_OUT) and count)
+    left = [(name, count) for name, count in summary.counts.items() if count and ("cut" in name or "dropped" in name)]
     parts = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in left)
     out.print(f"Left out: {parts or 'nothing'}.", style="dim", highlight=False)
     times = ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in summary.seconds.items())
