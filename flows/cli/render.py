@@ -15,10 +15,22 @@ from flows.summary import RunSummary
 
 SHOWN = 12
 """Unread sources listed at the end of a run; the number of the others is told."""
-MAIN = (
-    "files read unchanged documents provisions passages encoded candidates clusters terms double_authorities "
-    "statements themes statement_links"
-).split()
+MAIN = [
+    "files",
+    "read",
+    "unchanged",
+    "documents",
+    "provisions",
+    "passages",
+    "encoded",
+    "candidates",
+    "clusters",
+    "terms",
+    "double_authorities",
+    "statements",
+    "themes",
+    "statement_links",
+]
 """Counts that the end of a run lists; the table `runs` keeps all."""
 SNIPPET = 240
 """Characters of a text shown in a list."""
