@@ -25,6 +25,9 @@ OVERLAP = 3
 """The first three relations are overlap."""
 HOPELESS = 0.88
 """Probability of `unrelated` by the cheap figures from which a pair is dropped unseen (1.5 % of the overlaps)."""
+OVERLAP_FROM = 0.35
+"""Probability of overlap from which its likeliest kind is named: three kinds share it, so that each alone may
+fall short of `parallel` although overlap as a whole is the likelier."""
 THREADS = 2
 FOLDER = Path(__file__).parent / "model"
 Probabilities = NDArray[np.float32]
@@ -76,7 +79,7 @@ class RelationModel:
 
     def decide(self, probabilities: Probabilities) -> NDArray[np.intp]:
         """Index of the relation to be named for each row."""
-        return np.asarray((probabilities * np.array(self.costs)).argmax(axis=1))
+        return named(probabilities, self.costs)
 
     def save(self, folder: Path) -> None:
         """Writes settings, trees and ranks (the background is a file of its own)."""
@@ -90,6 +93,19 @@ class RelationModel:
             "names": self.names, "cheap": self.cheap, "temperature": self.temperature, "costs": self.costs,
         }  # fmt: skip
         (folder / "judge.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
+def named(probabilities: Probabilities, costs: Sequence[float]) -> NDArray[np.intp]:
+    """Index of the relation to be named for each row: first whether the two overlap, then of which kind.
+
+    Args:
+        probabilities: shape (pairs, 5).
+        costs: factors of the relations, which weigh the kinds of overlap, and the others, among themselves.
+    """
+    weighed = probabilities * np.asarray(costs)
+    kinds, others = weighed[:, :OVERLAP].argmax(axis=1), OVERLAP + weighed[:, OVERLAP:].argmax(axis=1)
+    overlap = probabilities[:, :OVERLAP].sum(axis=1) >= OVERLAP_FROM
+    return np.asarray(np.where(overlap, kinds, others), dtype=np.intp)
 
 
 def ranked(table: NDArray[np.float32], edges: NDArray[np.float32]) -> NDArray[np.float32]:

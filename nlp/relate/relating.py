@@ -21,8 +21,6 @@ from nlp.stock import Stock
 
 BATCH = 200_000
 """Pairs judged at a time: some 200 MB of figures."""
-LEAST_OVERLAP = 0.35
-"""Pairs of which one overlap relation is named are kept from this probability of overlap on."""
 LEAST_PARALLEL = 0.8
 """Parallel formulas are kept from this probability on; they are many and none is urgent."""
 
@@ -105,13 +103,9 @@ def _relate_batch(
 
 
 def worth_keeping(probabilities: NDArray[np.float32], named: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Which pairs go into the table."""
-    overlap = probabilities[:, :3].sum(axis=1)
+    """Which pairs go into the table: every overlap that is named, and the surest parallel formulas."""
     parallel = RELATIONS.index("parallel")
-    return np.asarray(
-        ((named < parallel) & (overlap >= LEAST_OVERLAP))
-        | ((named == parallel) & (probabilities[:, parallel] >= LEAST_PARALLEL))
-    )
+    return np.asarray((named < parallel) | ((named == parallel) & (probabilities[:, parallel] >= LEAST_PARALLEL)))
 
 
 def _finished(parts: list[pa.Table], counts: dict[str, int]) -> Relations:
