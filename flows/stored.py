@@ -22,7 +22,7 @@ def stored_stock(reader: Reader) -> Stock:
     documents = [d for d in rows_of(without_text(table("documents")), Document) if d.kind == "regulation"]
     works = {d.work for d in documents}
     embeddings = table("embeddings")
-    vectors = cast(pa.FixedSizeListArray[Any, Any], embeddings.column("vector").combine_chunks())
+    vectors = cast("pa.FixedSizeListArray[Any, Any]", embeddings.column("vector").combine_chunks())
     flat = vectors.flatten().to_numpy(zero_copy_only=False)
     matrix = np.ascontiguousarray(flat.reshape(len(embeddings), -1), dtype=np.float32)
     return build_stock(
