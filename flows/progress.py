@@ -112,7 +112,7 @@ class Stages:
         yield watcher
         self.seconds[name] = round(time.perf_counter() - since, 2)
         new = [key for key in self.counts if key not in before]
-        watcher.finish(", ".join(f"{self.counts[key]:,} {key.replace('_', ' ')}" for key in new))
+        watcher.finish(", ".join(f"{self.counts[key]:,} {key.replace('_', ' ')}" for key in new[:2]))
 
     def count(self, **counts: int) -> None:
         """Set what the running stage counted."""

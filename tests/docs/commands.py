@@ -70,7 +70,7 @@ def perform(example: Example, folder: Path) -> list[str]:
     )
     allowed = {0, READ_WITH_ISSUES} if example.command.startswith(RUN) else {0}
     assert done.returncode in allowed, f"{example.command}\n{done.returncode}\n{done.stdout}{done.stderr}"
-    lines = [line.rstrip() for line in done.stdout.strip("\n").split("\n")]
+    lines = "\n".join(line.rstrip() for line in done.stdout.lstrip("\n").split("\n")).rstrip("\n").split("\n")
     if example.limit is not None and len(lines) > example.limit:
         lines = [*lines[: example.limit], "..."]
     return lines

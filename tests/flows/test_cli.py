@@ -100,6 +100,16 @@ def test_a_mistake_of_the_user_is_one_line_without_a_traceback(tmp_path):
     assert "Traceback" not in result.stderr
 
 
+def test_a_run_with_an_unreadable_file_publishes_the_rest_and_ends_with_three(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "note.txt").write_text("Catatan rapat tentang aturan yang bertumpuk.\n")
+    (tmp_path / "in" / "broken.pdf").write_bytes(b"%PDF-1.7 nothing more")
+    result = run("run", "in", cwd=tmp_path)
+    assert result.returncode == 3, result.stderr
+    assert "broken-pdf: in/broken.pdf" in result.stdout.replace("\n", " ")
+    assert (tmp_path / "selaras.duckdb").exists()
+
+
 def test_an_unreachable_encoder_is_an_error_that_names_the_default(tmp_path):
     (tmp_path / "rule.txt").write_text(
         "PERATURAN DESA\nNOMOR 1 TAHUN 2031\nTENTANG\nX\nPasal 1\nSetiap orang wajib Y.\n"
