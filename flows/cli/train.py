@@ -26,13 +26,18 @@ def register(app: typer.Typer) -> None:
     app.command(name="train-relations")(train_relations)
 
 
-def train_encoder(corpus: Corpus, out: Out, seed: Seed = 0) -> None:
+def train_encoder(
+    corpus: Corpus,
+    out: Out,
+    seed: Seed = 0,
+    steps: Annotated[int, typer.Option(min=1, help="Steps of training.")] = 1800,
+) -> None:
     """Train a static embedding model on the regulations of CORPUS, without a label; then run with --encoder OUT."""
     from nlp.encode.pairs import training_pairs
     from nlp.encode.training import TrainingSettings
     from nlp.encode.training import train_encoder as train
 
-    settings = TrainingSettings()
+    settings = TrainingSettings(steps=steps)
     with Progress(console=Console(stderr=True)) as bars:
         reading = bars.add_task("read", total=None)
         passages = []
