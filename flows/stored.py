@@ -15,24 +15,20 @@ from warehouse import Reader
 
 def stored_stock(reader: Reader) -> Stock:
     """The regulations of a published warehouse, with vectors and what was read out of them."""
-
-    def table(name: str) -> pa.Table:
-        return reader.sql(f'FROM "{name}"')
-
-    documents = [d for d in rows_of(without_text(table("documents")), Document) if d.kind == "regulation"]
+    documents = [d for d in rows_of(without_text(reader.whole("documents")), Document) if d.kind == "regulation"]
     works = {d.work for d in documents}
-    embeddings = table("embeddings")
+    embeddings = reader.whole("embeddings")
     vectors = cast("pa.FixedSizeListArray[Any, Any]", embeddings.column("vector").combine_chunks())
     flat = vectors.flatten().to_numpy(zero_copy_only=False)
     matrix = np.ascontiguousarray(flat.reshape(len(embeddings), -1), dtype=np.float32)
     return build_stock(
         documents,
-        (p for p in rows_of(table("passages"), Passage) if p.work in works),
+        (p for p in rows_of(reader.whole("passages"), Passage) if p.work in works),
         dict(zip(map(str, embeddings.column("text_hash").to_pylist()), matrix, strict=True)),
         matrix.shape[1],
-        citations=rows_of(table("citations"), Citation),
-        links=rows_of(table("document_links"), DocumentLink),
-        definitions=rows_of(table("definitions"), Definition),
-        norms=rows_of(table("norms"), Norm),
-        quantities=rows_of(table("quantities"), Quantity),
+        citations=rows_of(reader.whole("citations"), Citation),
+        links=rows_of(reader.whole("document_links"), DocumentLink),
+        definitions=rows_of(reader.whole("definitions"), Definition),
+        norms=rows_of(reader.whole("norms"), Norm),
+        quantities=rows_of(reader.whole("quantities"), Quantity),
     )

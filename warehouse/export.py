@@ -68,7 +68,7 @@ def _parquet(reader: Reader, folder: Path) -> Iterator[Path]:
         if name not in _INDEX:
             place = folder / name / f"run={_file_name(run)}" / "part-0.parquet"
             place.parent.mkdir(parents=True, exist_ok=True)
-            pyarrow.parquet.write_table(_all_rows(reader, name), place, compression="zstd")
+            pyarrow.parquet.write_table(reader.whole(name), place, compression="zstd")
             yield place
 
 
@@ -114,12 +114,8 @@ def _for_people(reader: Reader) -> Iterator[tuple[str, pa.Table]]:
     """(name, rows) of the views and of the tables that mean something to people; the texts of documents left out."""
     for name in (*reader.view_names(), *_FOR_PEOPLE):
         if name not in _VIEW_ROWS:
-            table = _all_rows(reader, name)
+            table = reader.whole(name)
             yield name, table.drop_columns("text") if name == "documents" else table
-
-
-def _all_rows(reader: Reader, name: str) -> pa.Table:
-    return reader.sql(f'FROM "{name}"')
 
 
 def _flat(table: pa.Table) -> pa.Table:

@@ -202,6 +202,16 @@ class Reader:
         """
         return export.export(self, folder, format)
 
+    def whole(self, name: str) -> pa.Table:
+        """All rows of one table or view.
+
+        Raises:
+            NotFound: the warehouse has no table or view of this name.
+        """
+        if name not in (*self.table_names(), *self.view_names()):
+            raise NotFound(f"{self._path} has no table or view {name!r}.")
+        return self.sql(statement("queries", "whole", relation=name))
+
     def table_names(self) -> tuple[str, ...]:
         """Names of the tables, sorted."""
         return tuple(str(name) for name in self._ask("table_names").column(0).to_pylist())

@@ -232,3 +232,9 @@ def test_xlsx_export_turns_no_text_into_a_formula_and_counts_what_it_cuts(path, 
 def test_an_unknown_export_format_is_told(reader, tmp_path):
     with pytest.raises(warehouse.WarehouseError, match="docx"):
         reader.export(tmp_path, "docx")
+
+
+def test_a_whole_table_is_given_by_its_name_and_nothing_else_is_taken_for_one(reader):
+    assert len(reader.whole("documents")) == reader.status()["rows"]["documents"]
+    with pytest.raises(warehouse.NotFound):
+        reader.whole('documents" LIMIT 0; --')
