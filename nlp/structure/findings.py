@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from nlp.rows import Document, Issue, Provision
 from nlp.structure.body import Body
-from nlp.structure.identity import first_head, from_name
+from nlp.structure.identity import first_head, from_name, incomplete
 from nlp.structure.model import Zone
 from nlp.structure.numbers import STEP
 from nlp.structure.sequence import gap
@@ -48,6 +48,16 @@ def _of_identity(document: Document, name: str) -> Iterator[_Finding]:
     elif document.identity_from == "file name":
         message = "Form, number or year come from the file name: the text does not say them."
         yield "identity-from-name", "notice", message, None, None
+    if document.key and not document.title:
+        yield (
+            "no-title",
+            "notice",
+            "No title could be read; nothing in the text says what the instrument is about.",
+            None,
+            None,
+        )
+    elif incomplete(document.title):
+        yield "title-cut", "notice", f"The title is cut in the text: {document.title[-60:]!r}.", None, None
     named = from_name(name)
     if document.identity_from == "content" and named and (named[1], named[2]) != (document.number, document.year):
         told = f"{named[0].code} {named[1]}/{named[2]}"

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from nlp.structure.identity.dates import find_dates, find_gazette
 from nlp.structure.identity.forms import BY_CODE, Form, issuer_of, rank_of, titled
 from nlp.structure.identity.head import Head, damaged_head, heads, number_of, year_of
-from nlp.structure.identity.title import best_title, considered_title, enacted_title
+from nlp.structure.identity.title import best_title, considered_title, enacted_title, incomplete
 
 _OLD_HEAD = re.compile(r"\b(Peraturan Pemerintah|Undang-undang)\s*(?:\(\w+\))?\s*(\d{4})\s+No\.?\s*(\d+)", re.I)
 _PATH = re.compile(r"(?:^|[/\\])([a-z]+)[/\\](\d{4})[/\\](\d+[a-z]?)\.\w+$", re.I)
@@ -64,12 +64,20 @@ def first_head(text: str, end: int) -> Head | None:
     stop = considered.start() if considered else end
     found = heads(text, 0, stop)
     complete = [h for h in found if h.number and h.year]
-    whole = next((h for h in complete if h.about), complete[0] if complete else None)
+    whole = next((h for h in complete if h.about), None) or _last_repeated(complete)
     damaged = damaged_head(text, stop)
     # A misprinted heading that comes first is the instrument's own: what follows is named in its title.
     if damaged and (whole is None or damaged.start < whole.start - 20):
         return damaged
     return whole or next((h for h in found if h.number), None)
+
+
+def _last_repeated(complete: list[Head]) -> Head | None:
+    """The last of the headings that repeat the first one: files of a portal print it once more above the title."""
+    same = [
+        h for h in complete if (h.form, h.number, h.year) == (complete[0].form, complete[0].number, complete[0].year)
+    ]
+    return same[-1] if same else None
 
 
 def identify(text: str, head: Head | None, places: Places, *, name: str, file_hash: str) -> Identity:
@@ -148,4 +156,15 @@ def _short(who: str) -> str:
     return titled(re.sub(r"\s+(?:REPUBLIK\s+INDONESIA|R\.?I\.?)\s*$", "", " ".join(who.split())))
 
 
-__all__ = ["Head", "Identity", "Places", "enacted_title", "first_head", "from_name", "identify", "number_of", "year_of"]
+__all__ = [
+    "Head",
+    "Identity",
+    "Places",
+    "enacted_title",
+    "first_head",
+    "from_name",
+    "identify",
+    "incomplete",
+    "number_of",
+    "year_of",
+]

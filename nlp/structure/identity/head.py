@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from nlp.structure.identity.forms import BY_CODE, FORMS, Form
+from nlp.structure.identity.title import leads_on
 
 _NUMBER = (
     r"(?P<number>[\dOolIi]{1,4}(?:\s?[A-Z]\b)?(?:\s+(?:TAHUN\s+)?(?:PRP?S?|Prp?s?|Darurat|DRT)\b\.?)?(?![\w/]|\s/)"
@@ -23,11 +24,17 @@ _ABOUT = re.compile(
     r"(?:T\s?E\s?N\s?T\s?A\s?N\s?G|[Tt]entang|MENGENAI)\b\s*:?"
 )
 _TITLE_END = re.compile(
-    r"\b(?:DENGAN\s?RAHMA|M[Ee][Mm][Bb][Aa][Cc][Aa]\s*:|Mendengar|DENGAN\s+MENGHARAP|PRESIDEN\s+REPUBLIK|Presiden\s+Republik|PRESIDEN,|[MmH][Ee][Nn]imbang|MENIMBANG|Mengingat|M\s?E\s?M\s?U\s?T\s?U|"
-    r"UMUM\b|I\.\s|SALINAN|PRES\s"
-    r"|(?:MENTERI|KEPALA|GUBERNUR|BUPATI|KETUA)\s+[A-Z ]{3,90},|WALI\s?KOTA\s+[A-Z ]+,|PENJELASAN)"
-    r"|\n\s*(?=[A-Z]\.\s)|\b[Bb]ahwa\b"
+    r"\b(?:D\wNGAN\s?RA[CK]?H\s?MA|M[Ee][Mm][Bb][Aa][Cc][Aa]\s*:|Mendengar|DENGAN\s+MENGHARAP|[MmH][Ee][Nn]imbang|MENIMBANG|Mengingat|M\s?E\s?M\s?U\s?T\s?U|"
+    # UMUM ends a title only as the heading of a text; PERUSAHAAN UMUM and PEMILIHAN UMUM are words of titles.
+    r"UMUM\b(?=[\s.:]+(?!Meni|Meng|Memb|Mend|Deng)(?:[A-Z]?[a-z]|\d|[A-Z]\.|UMUM|Pasal))|I\.\s|SALINAN|PRES\s|INDEKS\s*:|PENJELASAN"
+    r"|(?P<office>PRESIDEN\s+REPUBLIK|Presiden\s+Republik|PRESIDEN,"
+    r"|(?:MENTERI|KEPALA|GUBERNUR|BUPATI|KETUA)\s+[A-Z ]{3,90},|WALI\s?KOTA\s+[A-Z ]+,))"
+    r"|\n\s*(?=[A-Z]\.\s)|\b[Bb]ahwa\b|\.\s(?=\s*1\.\s+[A-Z])"
 )
+_PREAMBLE = re.compile(
+    r"\w(?:(?!\bPRESIDEN)[^;:]){0,60}?[,\s]\s*(?:[Mm]enimbang|[Mm]embaca|[Mm]engingat|[Mm]endengar)|\s*[A-Z][A-Za-z ]{0,60},\s*\n"
+)
+"""What follows an office that opens the preamble; an office that a title names is followed by other words."""
 _ANY_NUMBER = re.compile(
     r"\b(?:N\s?P?[O0]\s?M\s?[O0]\s?R|NO\.)\s*:?\s*([\dOolITS](?:\s?[\dOolI]){0,4})\s*\.?\s*"
     r"(?:T\S{0,2}H[UV]N|\S{0,2}AHUN)\s*([12lI][\dOoQlIiLTtrsSgB]{3})"
@@ -97,7 +104,7 @@ def _with_title(
     about = _ABOUT.match(text, at)
     begin = about.end() if about else at
     stop = min(stop, len(text))
-    finish = _TITLE_END.search(text, begin, min(stop, begin + 900))
+    finish = _title_end(text, begin, min(stop, begin + 900))
     end = finish.start() if finish else min(stop, begin + 300)
     title = " ".join(text[begin:end].split()).strip(" .,:;-") if about or finish else ""
     return Head(
@@ -111,6 +118,16 @@ def _with_title(
         start,
         end,
     )
+
+
+def _title_end(text: str, begin: int, stop: int) -> re.Match[str] | None:
+    """The words that end the title begun at `begin`: an office to which the title itself leads does not."""
+    found = _TITLE_END.search(text, begin, stop)
+    while (
+        found and found["office"] and leads_on(text[begin : found.start()]) and not _PREAMBLE.match(text, found.start())
+    ):
+        found = _TITLE_END.search(text, found.start() + 1, stop)
+    return found
 
 
 def number_of(printed: str) -> str | None:
