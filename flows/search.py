@@ -60,21 +60,28 @@ class Searcher:
         self._titles = reader.ask("search_titles").to_pylist()
         self._ranking = Ranking(_shelf(reader, self._encoder is not None), self._column)
 
-    def search(self, text: str, *, n: int = 20) -> list[dict[str, Any]]:
+    def words_of(self, text: str) -> frozenset[str]:
+        """Lemmas that a text looks for, those that stand for its own words included: what to mark in what it finds."""
+        return frozenset(understand(read_citations(text).rest, self._synonyms).lemmas)
+
+    def search(self, text: str, *, n: int = 20, within: NDArray[np.bool_] | None = None) -> list[dict[str, Any]]:
         """The `n` best provisions, best first; provisions that the text cites come before all others.
 
         Args:
             text: words, a question, a draft sentence, or a citation such as `pasal 7 pp 53/2010`.
             n: how many.
+            within: passages that may be found, by their place in the text index (from 0); None for all.
 
         Returns:
             Rows with passage_id, work, key, path, title, text, score, why (`cited`; `repeals`, `amends` or
             `implements` where that was asked for; otherwise `matter`) and overlaps (rules that overlap with it).
         """
         cited = self._resolved(read_citations(text))
-        first = self._cited(cited)[:n]
+        first = [(place, why) for place, why in self._cited(cited) if within is None or within[place]][:n]
         named = sorted({place.key for place in cited.places if place.key})
         fit, query = self._fits(cited.rest if cited.places else text, first, named)
+        if within is not None:
+            fit = np.where(within, fit, np.float32(0))
         rest = [int(place) for place in _best(fit, max(_DEPTH, 5 * n))]
         rows = self._rows([place for place, _ in first] + rest)
         found = [rows[place] | {"score": None, "why": why} for place, why in first if place in rows]

@@ -71,6 +71,11 @@ def from_environment(**chosen: object) -> Settings:
     return settings
 
 
+def desk_token() -> str | None:
+    """The token of the desk from `SELARAS_DESK_TOKEN`; no field of `Settings`, for those are kept with every run."""
+    return os.environ.get("SELARAS_DESK_TOKEN") or None
+
+
 def prepare_prefect() -> None:
     """Set what Prefect needs to start unattended, unless the operator set it; call before importing prefect."""
     for name, value in PREFECT_DEFAULTS.items():

@@ -1,0 +1,167 @@
+"""The release that the desk shows, and its replacement by a newer one while people go on reading."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+import warehouse
+from flows.errors import WrongEncoder
+from flows.search import Searcher
+from nlp.encode import EncoderUnavailable
+from warehouse import Reader, WarehouseError
+
+if TYPE_CHECKING:
+    from flows.desk.content.searching import Filters
+
+log = logging.getLogger(__name__)
+
+_MASKS = 64
+"""Sets of filters whose passages are kept; one is a byte a passage."""
+
+
+class Release:
+    """One open release with what is kept in memory for it; safe to be used by many threads."""
+
+    def __init__(self, path: Path, *, by_words: bool = False) -> None:
+        """Opens the warehouse and makes it ready to be searched.
+
+        Raises:
+            WarehouseError: it cannot be read.
+        """
+        self.reader: Reader = warehouse.open(path)
+        self.status: dict[str, Any] = self.reader.status()
+        self.meaning_missing: str | None = None
+        """Why search goes by words alone; None when it knows meaning too, or was told to leave it out."""
+        self.leases = 0
+        """Requests that are reading it now; counted by `Current`."""
+        self._searching = threading.Lock()
+        self._masks: dict[Filters, NDArray[np.bool_]] = {}
+        try:
+            self._searcher = Searcher(self.reader, by_words=by_words)
+        except (EncoderUnavailable, WrongEncoder) as error:
+            self.meaning_missing = str(error)
+            self._searcher = Searcher(self.reader, by_words=True)
+
+    @property
+    def number(self) -> int:
+        """Number of the release."""
+        return int(self.status["run"]["release"])
+
+    def rows(self, query: str, **parameters: object) -> list[dict[str, Any]]:
+        """Rows of the query kept as `warehouse/queries/QUERY.sql`."""
+        rows: list[dict[str, Any]] = self.reader.ask(query, **parameters).to_pylist()
+        return rows
+
+    def row(self, query: str, **parameters: object) -> dict[str, Any] | None:
+        """First row of a query, None when there is none."""
+        return next(iter(self.rows(query, **parameters)), None)
+
+    def search(self, text: str, n: int, filters: Filters) -> list[dict[str, Any]]:
+        """The best provisions for a text, one search at a time: the searcher keeps what it has read."""
+        within = self._within(filters) if filters.any else None
+        with self._searching:
+            return self._searcher.search(text, n=n, within=within)
+
+    def words_of(self, text: str) -> frozenset[str]:
+        """Lemmas that a search for this text looks for."""
+        return self._searcher.words_of(text)
+
+    def _within(self, filters: Filters) -> NDArray[np.bool_]:
+        """The passages that filters let through, by their place in the text index; the last few are kept."""
+        if filters not in self._masks:
+            mask = np.zeros(self.status["rows"]["search_passages"], dtype=np.bool_)
+            mask[self.reader.ask("desk_search_places", **asdict(filters)).column("place").to_numpy()] = True
+            if len(self._masks) >= _MASKS:
+                self._masks.clear()
+            self._masks[filters] = mask
+        return self._masks[filters]
+
+    @cached_property
+    def choices(self) -> dict[str, list[Any]]:
+        """Values that filters may take, by filter."""
+        found: dict[str, list[Any]] = {}
+        for row in self.rows("desk_choices"):
+            found.setdefault(row["filter"], []).append(row["value"])
+        return found
+
+
+class Current:
+    """The current release, replaced when a newer one is published; readers of the old one finish undisturbed."""
+
+    def __init__(self, path: Path, *, by_words: bool = False) -> None:
+        """Opens the release that is published now.
+
+        Raises:
+            WarehouseError: there is none, or it cannot be read.
+        """
+        self._path, self._by_words = path, by_words
+        self._lock = threading.Lock()
+        self._refused: str | None = None
+        self._release = Release(path, by_words=by_words)
+        self._stop = threading.Event()
+        self._watcher: threading.Thread | None = None
+
+    @contextmanager
+    def lease(self) -> Iterator[Release]:
+        """The current release, kept open until the block ends."""
+        with self._lock:
+            release = self._release
+            release.leases += 1
+        try:
+            yield release
+        finally:
+            with self._lock:
+                release.leases -= 1
+                self._close_if_unused(release)
+
+    def refresh(self) -> bool:
+        """Open the newer release if one has been published; whether there was one.
+
+        A release that cannot be read is logged, once, and left alone: the desk goes on with the one it has.
+        """
+        if not self._release.reader.outdated():
+            return False
+        try:
+            new = Release(self._path, by_words=self._by_words)
+        except WarehouseError as error:
+            if str(error) != self._refused:
+                log.warning("new release not shown: %s", error)
+            self._refused = str(error)
+            return False
+        with self._lock:
+            old, self._release = self._release, new
+            self._close_if_unused(old)
+        log.info("showing release %s", new.number)
+        return True
+
+    def watch(self, seconds: float) -> None:
+        """Look for newer releases in a thread of its own until `close`."""
+
+        def look() -> None:
+            while not self._stop.wait(seconds):
+                self.refresh()
+
+        self._watcher = threading.Thread(target=look, name="desk-releases", daemon=True)
+        self._watcher.start()
+
+    def close(self) -> None:
+        """Stop watching and close the release."""
+        self._stop.set()
+        if self._watcher is not None:
+            self._watcher.join(timeout=10)
+        self._release.reader.close()
+
+    def _close_if_unused(self, release: Release) -> None:
+        """Close a replaced release that nobody holds; called with the lock held."""
+        if release is not self._release and not release.leases:
+            release.reader.close()

@@ -1,0 +1,90 @@
+"""Pages from templates: every value escaped, in the language of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from functools import cache
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from flows.desk.release import Current, Release
+from flows.desk.security.forgery import form_token
+from flows.desk.texts import LANGUAGES, Texts
+
+
+@cache
+def environment() -> Environment:
+    """The templates; an unknown name in one is an error, and everything is escaped."""
+    return Environment(
+        loader=PackageLoader("flows.desk"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def lease(request: Request) -> Iterator[Release]:
+    """The current release for the time of one request."""
+    current: Current = request.app.state.current
+    with current.lease() as release:
+        yield release
+
+
+ReleaseHere = Annotated[Release, Depends(lease)]
+
+
+def language_of(request: Request) -> Texts:
+    """Texts in the language that was asked for last: in the address, else in the session, else Indonesian."""
+    asked = request.query_params.get("lang")
+    if asked in LANGUAGES:
+        request.session["lang"] = asked
+    chosen = request.session.get("lang")
+    return Texts(chosen if chosen in LANGUAGES else LANGUAGES[0])
+
+
+TextsHere = Annotated[Texts, Depends(language_of)]
+
+
+def render(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
+    """A page that needs no release: login and errors."""
+    texts = language_of(request)
+    context: dict[str, Any] = {
+        "t": texts,
+        "csrf": form_token(request),
+        "address": lambda **changed: address(request, **changed),
+        "path": request.url.path,
+        "release": None,
+        "reviewer": request.session.get("reviewer", ""),
+        "now": datetime.now(UTC),
+        "guarded": request.app.state.settings.token is not None,
+    }
+    return HTMLResponse(environment().get_template(template).render(context | values), status)
+
+
+def address(request: Request, **changed: object) -> str:
+    """The address of this page with some parameters changed; None takes one away."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name not in changed]
+    kept += [(name, str(value)) for name, value in changed.items() if value is not None]
+    query = urlencode(kept)
+    return f"{request.url.path}?{query}" if query else request.url.path
+
+
+class Page:
+    """What a page route needs: the request, the release, the texts, and `show`."""
+
+    def __init__(self, request: Request, release: ReleaseHere) -> None:
+        self.request, self.release = request, release
+        self.texts = language_of(request)
+
+    def show(self, template: str, values: Mapping[str, object], *, status: int = 200) -> HTMLResponse:
+        """The page made of a template and its values."""
+        return render(self.request, template, status=status, **{"release": self.release, **values})
+
+
+PageHere = Annotated[Page, Depends()]
