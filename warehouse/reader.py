@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -12,7 +12,7 @@ from typing import Any, Self
 import duckdb
 import pyarrow as pa
 
-from warehouse import export
+from warehouse import export, journal
 from warehouse.connection import connect
 from warehouse.errors import BadQuery, NotFound, NoWarehouse, WrongVersion, storage_errors
 from warehouse.schema import counts, missing_migrations
@@ -122,7 +122,10 @@ class Reader:
             raise BadQuery(str(error).strip()) from error
 
     def status(self) -> dict[str, Any]:
-        """What this release holds: path, bytes, run (row of `runs`, JSON as dicts), rows by table, issues."""
+        """What this release holds: path, bytes, run (row of `runs`, JSON as dicts), rows by table, issues, later runs.
+
+        `since` are the runs after the one that made this release, oldest first, as the journal beside it has them.
+        """
         run = self._ask("current_run").to_pylist()[0]
         run |= {name: json.loads(run[name]) for name in ("settings", "counts", "timings")}
         severities = self._ask("issues_by_severity").to_pylist()
@@ -132,6 +135,7 @@ class Reader:
             "run": run,
             "rows": dict(counts(self._con)),
             "issues": {row["severity"]: row["issues"] for row in severities},
+            "since": [asdict(e) for e in journal.read(journal.journal_path(self._path)).since(run["run_id"])],
         }
 
     def search(self, words: str, vector: Sequence[float] | None = None, n: int = 20) -> pa.Table:
@@ -226,7 +230,7 @@ class Reader:
 
 _SHEETS: Mapping[str, tuple[str, ...]] = {
     "finding": ("verdicts",),
-    "cluster": ("members",),
+    "cluster": ("members", "statements"),
     "passage": ("findings",),
     "provision": (),
     "document": ("passages", "links", "issues"),

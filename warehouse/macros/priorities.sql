@@ -1,104 +1,92 @@
--- Each part is brought to 0..1 by its logarithm against that of the largest cluster, so that no single count decides.
+-- A count n gives n / (n + h) of its weight: half of it at h, and never more than all of it, so that no single count
+-- decides, and the score of a cluster does not hang on what else is in the stock.
+-- What is repealed, replaced or spent is history, and what an amendment or a succession explains is no open question:
+-- neither counts. One rule that stands alone is harmonised already, so a cluster of fewer than two has no part for being
+-- in force; and since the repeal of an old rule is often in no stock, that part halves for each twenty years that the
+-- second newest rule is older than the newest document.
 CREATE OR REPLACE MACRO priorities(
-    w_rules := 1.0, w_issuers := 1.5, w_conflicts := 3.0, w_repetitions := 1.0, w_in_force := 2.0, w_burden := 1.0,
-    w_cited := 0.5, w_asked := 2.0
+    w_rules := 1.0, w_issuers := 1.5, w_conflicts := 3.0, w_repetitions := 2.0, w_containments := 0.5, w_in_force := 2.0,
+    w_burden := 1.0, w_cited := 0.5, w_asked := 2.0
 ) AS TABLE
-WITH matter AS (
-    SELECT members.cluster_id, members.passage_id, passages.work, passages.article, documents."key", documents.issuer,
-        coalesce(document_status.status, 'unknown') AS status
-    FROM members
-    JOIN clusters USING (cluster_id)
-    JOIN passages USING (passage_id)
-    JOIN documents ON documents.work = passages.work
-    LEFT JOIN document_status ON document_status.work = passages.work
-    WHERE clusters.kind = 'overlap'
-),
-burdens AS (
-    SELECT matter.cluster_id, count(*) AS burdens
-    FROM matter
-    JOIN (
-        SELECT work, provision_id FROM norms WHERE modality IN ('obligation', 'prohibition', 'permission', 'sanction')
-        UNION ALL
-        SELECT work, provision_id FROM quantities WHERE role = 'deadline'
-    ) AS counted
-        ON counted.work = matter.work
-        AND (counted.provision_id = matter.passage_id OR starts_with(counted.provision_id, matter.passage_id || '__'))
-    GROUP BY matter.cluster_id
+WITH burdens AS (
+    SELECT cluster_rules.cluster_id, sum(obligations)::BIGINT AS obligations,
+        sum(prohibitions)::BIGINT AS prohibitions, sum(permits)::BIGINT AS permits, sum(sanctions)::BIGINT AS sanctions,
+        sum(deadlines)::BIGINT AS deadlines, sum(burden)::BIGINT AS burden
+    FROM cluster_rules
+    JOIN burden_by_provision USING (passage_id)
+    WHERE cluster_rules.in_force
+    GROUP BY cluster_rules.cluster_id
 ),
 citing AS (
-    SELECT matter.cluster_id, count(DISTINCT citations.work) AS citing_documents
-    FROM matter
-    JOIN citations ON citations.target_key = matter."key" AND citations.article = matter.article
-    WHERE citations.work <> matter.work
-    GROUP BY matter.cluster_id
+    SELECT cluster_rules.cluster_id, count(DISTINCT citations.work) AS cited
+    FROM cluster_rules
+    JOIN citations ON citations.target_key = cluster_rules."key" AND citations.article = cluster_rules.article
+    WHERE citations.work <> cluster_rules.work
+    GROUP BY cluster_rules.cluster_id
 ),
 asking AS (
-    SELECT matter.cluster_id, count(DISTINCT statement_links.statement_id) AS statements
-    FROM matter
-    JOIN statement_links USING (passage_id)
-    JOIN report_statements USING (statement_id)
-    WHERE report_statements.role IN ('problem', 'recommendation')
-    GROUP BY matter.cluster_id
+    SELECT cluster_id, count(*) AS asked, count(*) FILTER (rule_issue IS NOT NULL) AS complaints
+    FROM cluster_statements
+    WHERE role IN ('problem', 'recommendation') AND rank <= 3
+    GROUP BY cluster_id
 ),
 pairs AS (
     SELECT a.cluster_id,
         count(*) FILTER (findings.relation = 'conflict') AS conflicts,
-        count(*) FILTER (findings.relation = 'duplicate') AS repetitions
+        count(*) FILTER (findings.relation = 'duplicate' AND findings.legitimacy = 'attention') AS repetitions,
+        count(*) FILTER (findings.relation = 'partial' AND findings.legitimacy = 'attention') AS containments
     FROM findings
-    JOIN members AS a ON a.passage_id = findings.a_passage
-    JOIN members AS b ON b.passage_id = findings.b_passage AND b.cluster_id = a.cluster_id
+    JOIN cluster_rules AS a ON a.passage_id = findings.a_passage AND a.in_force
+    JOIN cluster_rules AS b ON b.passage_id = findings.b_passage AND b.in_force AND b.cluster_id = a.cluster_id
     WHERE findings.decision <> 'dismissed'
     GROUP BY a.cluster_id
 ),
+standing AS (
+    SELECT cluster_id, count(*) AS rules, count(*) FILTER (in_force) AS in_force,
+        count(DISTINCT issuer) FILTER (in_force) AS issuers,
+        list_reverse_sort(list("year") FILTER (in_force AND "year" IS NOT NULL))[2] AS since
+    FROM cluster_rules
+    GROUP BY cluster_id
+),
 parts AS (
-    SELECT
-        matter.cluster_id,
-        count(DISTINCT matter.passage_id) AS rules,
-        count(DISTINCT matter.issuer) AS issuers,
-        coalesce(any_value(pairs.conflicts), 0) AS conflicts,
-        coalesce(any_value(pairs.repetitions), 0) AS repetitions,
-        count(DISTINCT matter.passage_id) FILTER (matter.status <> 'repealed') AS in_force,
-        coalesce(any_value(burdens.burdens), 0) AS burden,
-        coalesce(any_value(citing.citing_documents), 0) AS cited,
-        coalesce(any_value(asking.statements), 0) AS asked
-    FROM matter
+    SELECT standing.*, coalesce(conflicts, 0) AS conflicts, coalesce(repetitions, 0) AS repetitions,
+        coalesce(containments, 0) AS containments, coalesce(obligations, 0) AS obligations,
+        coalesce(prohibitions, 0) AS prohibitions, coalesce(permits, 0) AS permits, coalesce(sanctions, 0) AS sanctions,
+        coalesce(deadlines, 0) AS deadlines, coalesce(burden, 0) AS burden, coalesce(cited, 0) AS cited,
+        coalesce(asked, 0) AS asked, coalesce(complaints, 0) AS complaints
+    FROM standing
     LEFT JOIN pairs USING (cluster_id)
     LEFT JOIN burdens USING (cluster_id)
     LEFT JOIN citing USING (cluster_id)
     LEFT JOIN asking USING (cluster_id)
-    GROUP BY matter.cluster_id
-),
-scaled AS (
-    SELECT
-        parts.*,
-        coalesce(ln(1 + rules) / nullif(ln(1 + max(rules) OVER ()), 0), 0) AS s_rules,
-        coalesce(ln(1 + issuers) / nullif(ln(1 + max(issuers) OVER ()), 0), 0) AS s_issuers,
-        coalesce(ln(1 + conflicts) / nullif(ln(1 + max(conflicts) OVER ()), 0), 0) AS s_conflicts,
-        coalesce(ln(1 + repetitions) / nullif(ln(1 + max(repetitions) OVER ()), 0), 0) AS s_repetitions,
-        in_force / rules AS s_in_force,
-        coalesce(ln(1 + burden) / nullif(ln(1 + max(burden) OVER ()), 0), 0) AS s_burden,
-        coalesce(ln(1 + cited) / nullif(ln(1 + max(cited) OVER ()), 0), 0) AS s_cited,
-        coalesce(ln(1 + asked) / nullif(ln(1 + max(asked) OVER ()), 0), 0) AS s_asked
-    FROM parts
 ),
 weighed AS (
     SELECT
         *,
-        w_rules * s_rules AS score_rules,
-        w_issuers * s_issuers AS score_issuers,
-        w_conflicts * s_conflicts AS score_conflicts,
-        w_repetitions * s_repetitions AS score_repetitions,
-        w_in_force * s_in_force AS score_in_force,
-        w_burden * s_burden AS score_burden,
-        w_cited * s_cited AS score_cited,
-        w_asked * s_asked AS score_asked
-    FROM scaled
+        w_rules * (rules - 1) / (rules + 2) AS score_rules,
+        w_issuers * greatest(issuers - 1, 0) / greatest(issuers, 1) AS score_issuers,
+        w_conflicts * conflicts / (conflicts + 1) AS score_conflicts,
+        w_repetitions * repetitions / (repetitions + 3) AS score_repetitions,
+        w_containments * containments / (containments + 3) AS score_containments,
+        w_in_force * CASE WHEN in_force >= 2 THEN in_force / rules ELSE 0 END
+            * coalesce(pow(2, (since - (SELECT max("year") FROM documents)) / 20), 0) AS score_in_force,
+        w_burden * burden / (burden + 10) AS score_burden,
+        w_cited * cited / (cited + 5) AS score_cited,
+        w_asked * asked / (asked + 10) AS score_asked
+    FROM parts
 ),
 added AS (
     SELECT
         *,
-        score_rules + score_issuers + score_conflicts + score_repetitions + score_in_force + score_burden + score_cited
-            + score_asked AS score
+        score_rules + score_issuers + score_conflicts + score_repetitions + score_containments + score_in_force
+            + score_burden + score_cited + score_asked AS score,
+        list_reverse_sort([
+            {'part': score_conflicts, 'name': 'contradictions'}, {'part': score_repetitions, 'name': 'repetitions'},
+            {'part': score_containments, 'name': 'rules inside one another'}, {'part': score_rules, 'name': 'rules'},
+            {'part': score_issuers, 'name': 'issuers'}, {'part': score_in_force, 'name': 'still in force'},
+            {'part': score_burden, 'name': 'burden'}, {'part': score_cited, 'name': 'citations'},
+            {'part': score_asked, 'name': 'reports'}
+        ]) AS foremost
     FROM weighed
 )
 SELECT
@@ -106,20 +94,25 @@ SELECT
     added.cluster_id,
     clusters.label,
     added.score,
-    added.rules, added.issuers, added.conflicts, added.repetitions, added.in_force, added.burden, added.cited,
-    added.asked,
-    added.score_rules, added.score_issuers, added.score_conflicts, added.score_repetitions, added.score_in_force,
-    added.score_burden, added.score_cited, added.score_asked,
-    concat_ws(
+    added.rules, added.in_force, added.since, added.issuers, added.conflicts, added.repetitions, added.containments,
+    added.obligations, added.prohibitions, added.permits, added.sanctions, added.deadlines, added.burden, added.cited,
+    added.asked, added.complaints,
+    added.score_rules, added.score_in_force, added.score_issuers, added.score_conflicts, added.score_repetitions,
+    added.score_containments, added.score_burden, added.score_cited, added.score_asked,
+    'Ahead by ' || foremost[1].name || printf(' (%.1f', foremost[1].part) || printf(' of %.1f)', added.score)
+        || CASE WHEN foremost[2].part > 0 THEN ' and ' || foremost[2].name || printf(' (%.1f)', foremost[2].part) ELSE '' END
+        || '. ' || concat_ws(
         '; ',
-        'rules on one matter: ' || added.rules || ', of issuers: ' || added.issuers,
-        'not repealed: ' || added.in_force,
+        'Rules on one matter: ' || added.rules || ', in force: ' || added.in_force || ', issuers: ' || added.issuers,
+        'overlapping since: ' || added.since,
         CASE WHEN added.conflicts > 0 THEN 'contradictions: ' || added.conflicts END,
-        CASE WHEN added.repetitions > 0 THEN 'repetitions: ' || added.repetitions END,
+        CASE WHEN added.repetitions > 0 THEN 'repetitions that nothing explains: ' || added.repetitions END,
+        CASE WHEN added.containments > 0 THEN 'one rule inside another: ' || added.containments END,
         CASE WHEN added.burden > 0 THEN 'duties, prohibitions, permits, sanctions and deadlines: ' || added.burden END,
-        CASE WHEN added.cited > 0 THEN 'cited by documents: ' || added.cited END,
-        CASE WHEN added.asked > 0 THEN 'problems and recommendations in reports: ' || added.asked END
-    ) AS why
+        CASE WHEN added.cited > 0 THEN 'citing documents: ' || added.cited END,
+        CASE WHEN added.asked > 0 THEN 'problems and recommendations in reports: ' || added.asked END,
+        CASE WHEN added.complaints > 0 THEN 'of these about the rules themselves: ' || added.complaints END
+    ) || '.' AS why
 FROM added
 JOIN clusters USING (cluster_id)
 ORDER BY place;
