@@ -13,9 +13,11 @@ from flows.gather import assemble, ingest, read
 from flows.release import publish
 from flows.run import Run
 from flows.settings import from_environment
+from flows.sources import Discovery
+from flows.standing import note, note_failure, standing
 from flows.summary import RunSummary
 from nlp.encode import load_encoder
-from warehouse import hold, open_staging
+from warehouse import discard_staging, hold, open_staging
 
 PATIENCE_S = 6 * 3600.0
 """Seconds a run waits for another one that writes the same warehouse."""
@@ -30,6 +32,7 @@ def analyse(
     keep: int | None = None,
     workers: int | None = None,
     wait: bool = True,
+    anew: bool = False,
 ) -> State[RunSummary]:
     """Read sources, find overlapping rules and publish the warehouse; the state says how it went.
 
@@ -41,6 +44,7 @@ def analyse(
         keep: previous releases to keep.
         workers: reading processes.
         wait: wait for another run on the same warehouse to end, instead of failing at once.
+        anew: read, encode and compare everything again, and publish also when nothing changed.
 
     Raises:
         EncoderUnavailable: there is no such encoder here.
@@ -51,11 +55,22 @@ def analyse(
         warehouse=Path(warehouse), kind=kind, encoder=encoder, keep=keep, workers=workers, wait=wait
     )
     run = Run(settings, sources, load_encoder(settings.encoder))
-    with (
-        hold(settings.warehouse, wait=PATIENCE_S if wait else 0.0, doing=run.run_id),
-        open_staging(settings.work_folder) as staging,
-    ):
-        found = ingest(run)
+    try:
+        with hold(settings.warehouse, wait=PATIENCE_S if wait else 0.0, doing=run.run_id):
+            if anew:
+                discard_staging(settings.work_folder)
+            found = ingest(run)
+            summary = (None if anew else standing(run)) or _publish_anew(run, found)
+            note(run, summary)
+    except BaseException as error:
+        note_failure(run, error)
+        raise
+    return Completed(name=summary.state.capitalize(), message=summary.line(), data=summary)
+
+
+def _publish_anew(run: Run, found: Discovery) -> RunSummary:
+    """The stages from reading to the published release."""
+    with open_staging(run.settings.work_folder) as staging:
         read(run, found, staging)
         tables = assemble(run, found, staging)
         stock = encode(run, tables, staging)
@@ -64,6 +79,4 @@ def analyse(
         tables |= {"relations": relations.table, "clusters": clusters.clusters, "members": clusters.members}
         tables |= terms_and_powers(run, stock, relations)
         tables |= link_reports(run, stock, tables)
-        summary = publish(run, found, tables)
-    name = summary.state.capitalize()
-    return Completed(name=name, message=summary.line(), data=summary)
+        return publish(run, found, tables)

@@ -16,6 +16,7 @@ from flows.fingerprint import reading_fingerprint
 from flows.pool import ReaderPool
 from flows.run import Run
 from flows.sources import Discovery, RawItem, batches, discover
+from flows.standing import made_from
 from flows.summary import unread
 from flows.tables import rows_of, without_text
 from flows.tasks import read_batch, whole
@@ -32,18 +33,19 @@ REASONS = 5
 
 
 def ingest(run: Run) -> Discovery:
-    """List what the sources hold."""
+    """List what the sources hold, and take the fingerprint of all that decides what will come of it."""
     with run.stages.stage("ingest"):
         found = discover(run.sources, max_file_bytes=run.settings.max_file_bytes)
         run.issues.extend(found.issues)
+        ocr = find_tesseract()
+        run.reader = reading_fingerprint(run.settings.kind, ocr and f"{ocr.program} {ocr.languages}")
+        run.made_from = made_from(run, found)
         run.stages.count(files=len(found.items))
     return found
 
 
 def read(run: Run, found: Discovery, staging: Staging) -> None:
     """Read what is not in the staging file yet, batch by batch; what is done survives an interruption."""
-    ocr = find_tesseract()
-    run.reader = reading_fingerprint(run.settings.kind, ocr and f"{ocr.program} {ocr.languages}")
     known = staging.known_readings(run.reader)
     fresh = {item.read_key: item for item in found.items if item.read_key not in known}
     with run.stages.stage("read", total=len(fresh)) as watcher:
@@ -66,6 +68,7 @@ def _keep(run: Run, staging: Staging, items: Sequence[RawItem], tables: dict[str
         Issue(**{k: v for k, v in row.items() if k != "read_key"}) for row in issues if row["read_key"] in passing
     )
     if passing:
+        run.made_from = None
         gone = pa.array(sorted(passing), pa.string())
         tables = {
             name: table.filter(pc.invert(pc.is_in(table.column("read_key"), gone))) for name, table in tables.items()

@@ -18,6 +18,7 @@ from flows.summary import RunSummary, by_code, unread
 from flows.tables import rows_of
 from nlp.rows import Issue
 from nlp.words.lexicon import lexicon
+from warehouse import journal, ledger
 
 
 def publish(run: Run, found: Discovery, tables: Mapping[str, pa.Table]) -> RunSummary:
@@ -26,7 +27,7 @@ def publish(run: Run, found: Discovery, tables: Mapping[str, pa.Table]) -> RunSu
     Raises:
         WarehouseError: a check failed or the file cannot be written; the old warehouse is untouched.
     """
-    tables = {**tables, "lexicon": _lexicon()}
+    tables = {**tables, "lexicon": _lexicon(), "issues": _with_unreadable_lines(run, tables["issues"])}
     issues = list(rows_of(tables["issues"], Issue))
     skipped = unread(issues)
     with run.stages.stage("publish"):
@@ -44,6 +45,19 @@ def publish(run: Run, found: Discovery, tables: Mapping[str, pa.Table]) -> RunSu
         seconds=run.stages.seconds,
         peak_memory=peak_memory(),
     )
+
+
+def _with_unreadable_lines(run: Run, issues: pa.Table) -> pa.Table:
+    """The issues, and one for each line of the ledger and the journal that cannot be read."""
+    verdicts, runs = ledger.ledger_path(run.settings.warehouse), journal.journal_path(run.settings.warehouse)
+    lost = [("ledger-line", verdicts, ledger.read(verdicts).unreadable)]
+    lost.append(("journal-line", runs, journal.read(runs).unreadable))
+    rows = [
+        Issue("review", code, "warning", f"line {number} cannot be read and is left out: {why}", str(path))
+        for code, path, lines in lost
+        for number, why in lines
+    ]
+    return pa.concat_tables([issues, warehouse.as_table("issues", rows)]) if rows else issues
 
 
 def _lexicon() -> pa.Table:

@@ -24,6 +24,8 @@ class Run:
     stages: Stages = field(default_factory=Stages)
     reader: str = ""
     """Fingerprint of the readers."""
+    made_from: str | None = None
+    """Fingerprint of all that decides what is published; None when another run might read more."""
     issues: list[Issue] = field(default_factory=list)
     """Issues that belong to the run, not to the reading of one file."""
 

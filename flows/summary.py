@@ -36,6 +36,8 @@ class RunSummary:
     """Seconds by stage."""
     peak_memory: int
     """Bytes."""
+    unchanged_since: str | None = None
+    """The run that published the release that stands, when this one found nothing changed since."""
 
     @property
     def state(self) -> str:
@@ -44,6 +46,8 @@ class RunSummary:
 
     def line(self) -> str:
         """The run in one sentence."""
+        if self.unchanged_since:
+            return f"nothing changed since run {self.unchanged_since}; release {self.release} stands"
         found = ", ".join(f"{count:,} {kind}" for kind, count in sorted(self.relations.items()))
         return f"{self.documents:,} documents, {self.counts.get('passages', 0):,} passages; {found or 'no findings'}"
 

@@ -1,10 +1,11 @@
 """The tables: schema, staging, publishing, history, search, export. DuckDB and Arrow; no language models.
 
 Front doors: `open_staging` (what was read and encoded), `publish` (build, check, swap), `releases` and `rollback`,
-`open` (read a published file), `hold` (one writer at a time), and the module `ledger` (verdicts of people).
+`open` (read a published file), `hold` (one writer at a time), and the modules `ledger` (verdicts of people) and
+`journal` (every run, also those that published nothing).
 """
 
-from warehouse import ledger
+from warehouse import journal, ledger
 from warehouse.errors import (
     BadQuery,
     CheckFailed,
@@ -19,9 +20,9 @@ from warehouse.errors import (
 from warehouse.lock import hold
 from warehouse.publishing import Run, publish
 from warehouse.reader import Reader, Sheet, open
-from warehouse.releases import Release, releases, rollback
+from warehouse.releases import Release, digest, releases, rollback
 from warehouse.schema import ANALYSIS_TABLES, READING_TABLES, arrow_schema, as_table
-from warehouse.staging import Staging, open_staging, work_folder
+from warehouse.staging import Staging, discard_staging, open_staging, work_folder
 
 __all__ = [
     "ANALYSIS_TABLES",
@@ -42,7 +43,10 @@ __all__ = [
     "WrongVersion",
     "arrow_schema",
     "as_table",
+    "digest",
+    "discard_staging",
     "hold",
+    "journal",
     "ledger",
     "open",
     "open_staging",

@@ -6,9 +6,7 @@ hashes: when one of them changes, the question is open again.
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -17,11 +15,13 @@ from typing import Literal, get_args
 
 import pyarrow as pa
 
-from warehouse.errors import WarehouseError, storage_errors
+from warehouse.errors import WarehouseError
+from warehouse.lines import append_lines, read_lines
 from warehouse.schema import arrow_schema
 
 Decision = Literal["confirm", "dismiss", "unsure", "note"]
 """`note` is a remark that decides nothing."""
+_NAME = "the ledger of verdicts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +68,7 @@ def append(path: Path, verdicts: Iterable[Verdict]) -> None:
         WarehouseError: a verdict is none of confirm, dismiss, unsure, note, or its time has no time zone.
         StorageFailed: the ledger cannot be written.
     """
-    lines = b"".join(_line(verdict) for verdict in verdicts)
-    with storage_errors(path, "write the ledger of verdicts"):
-        new = not path.exists()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            if _cut_off(path):
-                # a crash left half a line: end it, so that it loses only itself
-                lines = b"\n" + lines
-            file.write(lines)
-            file.flush()
-            os.fsync(file.fileno())
-        if new:
-            _sync_folder(path.parent)
+    append_lines(path, b"".join(_line(verdict) for verdict in verdicts), _NAME)
 
 
 def read(path: Path) -> Ledger:
@@ -90,11 +77,9 @@ def read(path: Path) -> Ledger:
     Raises:
         StorageFailed: the file is there but cannot be read.
     """
-    with storage_errors(path, "read the ledger of verdicts"):
-        data = path.read_bytes() if path.exists() else b""
     verdicts: list[tuple[int, Verdict]] = []
     unreadable: list[tuple[int, str]] = []
-    for number, line in enumerate(data.splitlines(), start=1):
+    for number, line in enumerate(read_lines(path, _NAME), start=1):
         try:
             verdicts.append((number, _verdict(line)))
         except (ValueError, TypeError, KeyError) as error:
@@ -119,21 +104,3 @@ def _verdict(line: bytes) -> Verdict:
     if verdict.verdict not in get_args(Decision) or verdict.decided.tzinfo is None:
         raise ValueError("not a verdict")
     return verdict
-
-
-def _cut_off(path: Path) -> bool:
-    """Whether the file ends in the middle of a line."""
-    with path.open("rb") as file:
-        if file.seek(0, os.SEEK_END) == 0:
-            return False
-        file.seek(-1, os.SEEK_END)
-        return file.read(1) != b"\n"
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the name of a new file survive a crash of the machine."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

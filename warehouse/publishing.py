@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from warehouse import ledger
+from warehouse import journal, ledger
 from warehouse.connection import connect
 from warehouse.errors import CheckFailed, WrongTable, storage_errors
 from warehouse.lock import hold
@@ -145,6 +145,7 @@ def _build(
             if name in tables:
                 _insert(con, name, tables[name])
         _insert(con, "verdicts", ledger.read(ledger.ledger_path(current)).table())
+        _insert(con, "run_journal", journal.read(journal.journal_path(current)).table())
         con.execute(statement("queries", "extend_history"))
         create_views(con)
         con.execute(statement("queries", "build_overlap_counts"))

@@ -6,6 +6,7 @@ among them (the same file under two names, so keeping it takes no space and brin
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -111,6 +112,12 @@ def swap(built: Path, warehouse: Path, keep: int) -> None:
     others = sorted(path for path in _kept(warehouse) if not _same_file(path, warehouse))
     for path in others[: max(0, len(others) - keep)]:
         path.unlink()
+
+
+def digest(path: Path) -> str:
+    """SHA-256 (hex) of the file at `path`: another one means that it was damaged or replaced."""
+    with storage_errors(path, "read"), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def release_at(path: Path, *, current: bool) -> Release:

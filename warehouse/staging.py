@@ -48,6 +48,14 @@ def open_staging(folder: Path, *, memory_limit: str = "2GB") -> Staging:
     return Staging(con, place)
 
 
+def discard_staging(folder: Path) -> None:
+    """Remove the staging file of `folder`, if there is one, so that the next run reads and encodes everything anew."""
+    place = folder / "staging.duckdb"
+    with storage_errors(place, "remove the staging file"):
+        for path in (place, place.with_name(place.name + ".wal")):
+            path.unlink(missing_ok=True)
+
+
 class Staging:
     """What was read and encoded; one writer."""
 

@@ -52,8 +52,9 @@ def print_summary(summary: RunSummary) -> None:
         out.print(Text(f"  {code}: {plain(source)}: {plain(message)}", style="yellow"))
     if len(summary.skipped) > SHOWN:
         out.print(f'  … and {len(summary.skipped) - SHOWN} more: selaras sql "FROM issues"', style="yellow")
+    verb = "Still" if summary.unchanged_since else "Published as"
     out.print(
-        f"\nPublished as release {summary.release}: {summary.warehouse}\n"
+        f"\n{verb} release {summary.release}: {summary.warehouse}\n"
         'Next: selaras clusters · selaras search "TEXT" · selaras show ID · selaras sql "FROM conflicting_rules"',
         markup=False,
         highlight=False,
@@ -71,6 +72,10 @@ def print_status(status: Mapping[str, Any]) -> None:
     out.print(_facts(status["rows"]))
     issues = ", ".join(f"{count:,} {severity}" for severity, count in status["issues"].items()) or "none"
     out.print(f"Issues: {issues}", highlight=False)
+    for run in status["since"][-SHOWN:]:
+        out.print(f"Since then: {run['run_id']} {run['state']}: {plain(run['message'])}", markup=False, highlight=False)
+    if len(status["since"]) > SHOWN:
+        out.print(f"  … and {len(status['since']) - SHOWN} runs before these: table run_journal", highlight=False)
 
 
 def print_hits(hits: Sequence[Mapping[str, Any]], asked: str) -> None:

@@ -42,12 +42,14 @@ def run(
     keep: Annotated[int | None, typer.Option(help="Previous releases to keep for rollback (3).")] = None,
     workers: Annotated[int | None, typer.Option(help="Reading processes (one a processor, at most 4).")] = None,
     no_wait: Annotated[bool, typer.Option("--no-wait", help="Fail if another run is writing this warehouse.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Do everything anew, also when nothing changed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Read SOURCES, find overlapping rules, and publish the warehouse.
 
     Ends with 0 when all was read, 3 when something could not be read as it should be (the summary and the table
-    `issues` say what), 1 when nothing was read or the run failed; then the old warehouse is untouched.
+    `issues` say what), 1 when nothing was read or the run failed; then the old warehouse is untouched. When nothing
+    changed since the release that stands, the run says so and leaves it.
     """
     settings = from_environment(warehouse=warehouse, kind=kind, encoder=encoder, keep=keep, workers=workers)
     if not sources and not sample:
@@ -70,6 +72,7 @@ def run(
                     keep=settings.keep,
                     workers=settings.workers,
                     wait=not no_wait,
+                    anew=force,
                     return_state=True,
                 )
             summary = cast(RunSummary, state.result())

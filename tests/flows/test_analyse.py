@@ -10,7 +10,7 @@ from flows.sample import DOCUMENTS
 from flows.settings import prepare_prefect
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
-RUN_TABLES = {"runs", "history", "verdicts"}
+RUN_TABLES = {"runs", "history", "verdicts", "run_journal", "cluster_lineage"}
 """Tables that tell of runs and people, not of the input."""
 CHOSEN = (
     "uu-901-2019.txt",
@@ -21,11 +21,12 @@ CHOSEN = (
 )
 
 
-def run(folder, *sources):
+def run(folder, *sources, **options):
     """The state and the result of one run that publishes into a folder."""
     from flows.analyse import analyse
 
-    state = analyse([str(s) for s in sources], warehouse=str(folder / "out.duckdb"), workers=1, return_state=True)
+    warehouse = str(folder / "out.duckdb")
+    state = analyse([str(s) for s in sources], warehouse=warehouse, workers=1, return_state=True, **options)
     return state, state.result(raise_on_failure=False)
 
 
@@ -62,12 +63,67 @@ def test_a_run_reads_relates_and_publishes_and_says_what_it_did(first):
     assert len({p["text_hash"] for p in rows["passages"]}) == len(rows["embeddings"])
 
 
-def test_an_unchanged_second_run_reads_and_encodes_nothing_and_publishes_the_same(first, documents):
-    folder, *_ = first
-    before = tables_of(folder)
-    _, summary = run(folder, documents)
-    assert (summary.counts["read"], summary.counts["encoded"], summary.release) == (0, 0, 2)
-    assert tables_of(folder) == before
+def test_a_second_run_over_the_same_files_leaves_the_release_and_says_so(first, documents):
+    folder, _, published = first
+    before = (folder / "out.duckdb").read_bytes()
+    state, summary = run(folder, documents)
+    assert state.is_completed() and "nothing changed since run" in state.message
+    assert (summary.unchanged_since, summary.release) == (published.run_id, published.release)
+    assert (summary.counts["read"], summary.counts["encoded"]) == (0, 0)
+    assert (summary.relations, summary.documents) == (published.relations, published.documents)
+    assert (folder / "out.duckdb").read_bytes() == before
+    with warehouse.open(folder / "out.duckdb") as reader:
+        later = reader.status()["since"]
+    assert [(r["run_id"], r["state"], r["release"]) for r in later] == [(summary.run_id, "unchanged", 1)]
+
+
+def test_a_run_that_is_told_to_do_everything_anew_publishes_the_same_tables(documents, tmp_path):
+    run(tmp_path, documents)
+    before = tables_of(tmp_path)
+    run(tmp_path, documents)
+    _, summary = run(tmp_path, documents, anew=True)
+    assert (summary.counts["read"], summary.release) == (5, 2)
+    assert tables_of(tmp_path) == before
+    with warehouse.open(tmp_path / "out.duckdb") as reader:
+        runs = reader.sql("SELECT state, release FROM run_journal").to_pylist()
+    assert runs == [{"state": "completed", "release": 1}, {"state": "unchanged", "release": 1}]
+
+
+def test_a_verdict_or_another_set_of_files_is_a_change(documents, tmp_path):
+    from datetime import UTC, datetime
+
+    from warehouse import ledger
+
+    run(tmp_path, documents)
+    verdict = ledger.Verdict("some finding", "dismiss", "Rani", datetime(2026, 1, 1, tzinfo=UTC), "a", "b")
+    ledger.append(ledger.ledger_path(tmp_path / "out.duckdb"), [verdict])
+    _, after_verdict = run(tmp_path, documents)
+    _, fewer = run(tmp_path, *sorted(documents.iterdir())[1:])
+    assert (after_verdict.unchanged_since, fewer.unchanged_since) == (None, None)
+    assert (after_verdict.release, fewer.release, fewer.files) == (2, 3, 4)
+
+
+def test_a_warehouse_that_was_removed_or_damaged_is_never_taken_for_unchanged(documents, tmp_path):
+    run(tmp_path, documents)
+    place = tmp_path / "out.duckdb"
+    data = bytearray(place.read_bytes())
+    place.unlink()
+    _, rebuilt = run(tmp_path, documents)
+    assert rebuilt.unchanged_since is None and rebuilt.issues["warehouse-gone"] == 1
+    data[len(data) // 2] ^= 1
+    place.write_bytes(data)
+    state, result = run(tmp_path, documents)
+    assert state.is_failed() or result.unchanged_since is None
+
+
+def test_a_run_that_fails_leaves_its_line_in_the_journal(tmp_path):
+    from warehouse import journal
+
+    (tmp_path / "empty.txt").write_bytes(b"")
+    run(tmp_path, tmp_path / "empty.txt")
+    [(_, entry)] = journal.read(journal.journal_path(tmp_path / "out.duckdb")).entries
+    assert (entry.state, entry.release) == ("failed", None)
+    assert entry.message.startswith("NothingRead: nothing was published")
 
 
 def test_the_order_of_the_files_makes_no_difference(first, documents, tmp_path):
