@@ -26,6 +26,10 @@ _NUMBER_LINE = re.compile(r"(?m)^[ \t]*[-–—]?[ \t]*\d{1,3}[ \t]*[-–—][ \
 _SITE_LINE = re.compile(r"(?m)^[ \t]*(?:https?://|www\.|jdih\.)[^\s]+[ \t]*$")
 _DOTS = re.compile(r"(?:…|\.\s?\.\s?\.)[.…\s]*")
 _WORDS_BEFORE = re.compile(r"(?:\S+[ \t]+){0,2}\S+\s*$")
+_STROKES = str.maketrans("l1|", "iii")
+"""Strokes that OCR takes for one another: the catchword *Il.* announces *II.*"""
+_SPECKS = re.compile(r"(?:[^\w\n]{0,3}\w?[^\w\n]{0,3}\n)+")
+"""What a scan leaves at the foot of a page: stray marks with at most one letter a line."""
 _CARET = re.compile(r"\^")
 _WATERMARK = re.compile(r"ditjen\s+Peraturan\s+Perundang-undangan")
 _EMPHASIS = re.compile(r"_(?<![\w_].)(?=[A-Za-z(])|_(?<=[A-Za-z.,)]_)(?![\w_])|__(?<!_..)(?!_)")
@@ -97,6 +101,10 @@ def _catchwords(text: str, noise: list[tuple[int, int, str]]) -> list[tuple[int,
         while True:
             while after < len(text) and text[after] in " \t\r\n.…":
                 after += 1
+            specks = _SPECKS.match(text, after, after + 40) if start < end else None
+            if specks:
+                after = end = specks.end()
+                continue
             if after not in ends:
                 break
             after = ends[after]
@@ -118,7 +126,7 @@ def _plain(word: str) -> str:
     """The word as catchwords are compared: small letters, `(21` as `(2)`."""
     if word[0] in "({[" and 2 < len(word) < 5:
         return word[1]
-    return word.strip(".,:;").lower()
+    return word.strip(".,:;").lower().translate(_STROKES)
 
 
 def _start_of(text: str, words: list[str], end: int) -> int:

@@ -68,7 +68,7 @@ _SCAN = re.compile(
     # one class of first letters, so that the matcher skips; then no second letter of a word, unless glued (danPasal)
     r"[PpAaHhBbSsLlUuKkIiTtQWN](?<![A-Za-z][a-z])(?<![A-Z][A-Z])(?:"
     r"(?<=[Pp])(?:[Aa][Ss]|[Ss][Aa]|[EeCc][Rr](?:[AaEe][Tt]|[PpDdMmGgBbWwKk])|[Ee][Nn][Ee][Tt][Aa]|[Pp]\b|\.\s?[Pp]\b|[Oo][Jj]|[Bb][Ii]|[Nn][Pp])"
-    r"|(?<=[Aa])(?:[YyJjVvi][Aa]|[Nn][Gg][Kk][Aa])|(?<=[Hh])[Uu][Rr]|(?<=[Bb])[Uu][TtRr]|(?<=[Ss])(?:[Uu][Bb]|[Tt](?:[Aa][Aa][Tt]|[Bb]))"
+    r"|(?<=[Aa])(?:[YyJjVvi][Aa]|[Nn][Gg][Kk][Aa])|(?<=[Hh])[Uu][Rr]|(?<=[Bb])[Uu][TtRr]|(?<=[Ss])(?:[Uu](?:[Bb]|(?i:rat\s+edaran))|[Tt](?:[Aa][Aa][Tt]|[Bb]))"
     r"|(?<=[Ll])(?:[Ii][Tt][Ee]|[Aa][Mm][Pp])|(?<=[Uu])(?:[Nn][DdCc]|[Uu]|\.\s?U)|(?<=[Kk])(?:onstitusi|[Ee](?:[PpTt][UuPpRrMmKkEe])|[Ii][Tt][Aa]|\.?\s?[Uu]\.?[Hh])"
     r"|(?<=[Ii])[Nn](?:[Ss][Tt]|[Pp][Rr])|(?<=T)[AaEe][PpTt]|(?<=Q)anun|(?<=W)etboek|(?<=N)o(?:mor|\.)?\s*[:.]?\s*[IVXLl]{1,6}\s*/\s*MPR)"
 )

@@ -42,6 +42,10 @@ _INSTRUCTION = re.compile(
 _TARGETS = re.compile(
     r"\bPasal\s+([\dlIS]{1,3}\s?(?:E[lt]|[A-Z]|[a-h](?![a-z]))?)(?![A-Za-z])((?:\s+(?:ayat|huruf|angka)\s*\(?\w{1,3}\)?)*)|\b(Lampiran|Penjelasan(?!\s+[Pp]asal))\b|\b(BAB\s+[IVXL]+[A-Z]?)\b"
 )
+_WORDING = re.compile(
+    r"\s*(?P<label>[\"“]?Pasal\s+[\dlLITSOB]{1,3}(?:\s\d{1,3})?\s?[A-Z]?(?=\s)[.:]?\s*)?(?=[(\"“]?\w[^:]{40})"
+)
+"""The new wording of an article, with its heading where the run of quoted headings passed it over."""
 _OPERATIONS = (
     ("deleted", re.compile(r"dihapus|dihilangkan|dicabut|dinyatakan tidak berlaku|Menghapus")),
     ("inserted", re.compile(r"disisip|Menyisip|dimasukkan|diadakan|ditambah(?:kan)?\s+(?:\S+\s+){0,4}[Pp]asal")),
@@ -76,6 +80,7 @@ def quoted_marks(text: str, found: Sequence[Mention], start: int, end: int) -> t
     inner = [m for m in found if start <= m.start < end and not any(a <= m.start < b for a, b in spans)]
     found_quotes = quoted_articles(inner, expected)
     articles = [Mark(c.start, past_stop(text, c.end), "pasal", label(c.key), QUOTED_ARTICLE) for c in found_quotes]
+    articles = sorted([*articles, *_unheaded(text, spans, operations, articles, end)], key=lambda m: m.start)
     named = {o.article for o in operations}
     operations += [_unnamed(c.key, c.start, c.end) for c in found_quotes if label(c.key) not in named]
     if not articles and not spans:
@@ -92,6 +97,37 @@ def quoted_marks(text: str, found: Sequence[Mention], start: int, end: int) -> t
     chapters = [m for m in chapter_marks(text, start, end, quoted=True) if _outside(m, spans)]
     sections = [m for m in section_marks(text, min(quoting, end), end, quoted=True) if _outside(m, spans)]
     return sorted([*points, *chapters, *sections, *articles], key=lambda m: m.start), operations
+
+
+def _unheaded(
+    text: str, spans: Sequence[tuple[int, int]], operations: Sequence[Operation], articles: Sequence[Mark], end: int
+) -> list[Mark]:
+    """Articles whose new wording follows its instruction at once, without a heading of its own.
+
+    Only an instruction that names one article and ends in a colon announces such text; its mark has no label, or
+    the printed heading if its number is damaged.
+    """
+    known = {m.number for m in articles}
+    out = []
+    for index, (start, stop) in enumerate(spans):
+        named = {o.article for o in operations if start <= o.start < stop and o.operation != "deleted"}
+        following = spans[index + 1][0] if index + 1 < len(spans) else end
+        if len(named) != 1 or text[stop - 1] != ":" or any(stop <= m.start < following for m in articles):
+            continue
+        number = named.pop()
+        words = _WORDING.match(text, stop, following)
+        if number and number not in known and words:
+            known.add(number)
+            out.append(
+                Mark(
+                    words.start("label") if words["label"] else words.end(),
+                    words.end(),
+                    "pasal",
+                    number,
+                    QUOTED_ARTICLE,
+                )
+            )
+    return out
 
 
 def _unnamed(key: int, start: int, end: int) -> Operation:

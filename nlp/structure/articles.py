@@ -16,8 +16,8 @@ from nlp.structure.sequence import LOOSE, Candidate, Chosen, Costs, best_chain, 
 from nlp.structure.vocabulary import WORDS
 
 _TOKEN = (
-    r"(\d{1,4}(?: ?[A-Z](?![a-z])| ?[a-h](?=[\s.]+[(A-Z“\"])|[a-h](?![a-z])|El|Et|E\}| \d(?=\s+[(A-Z]))?"
-    r"|[lIi] \d(?=\s+[(A-Z])|[IVXl|!1i]{1,6}(?![a-z])|[\dlIiOoSsBtT]{1,4}[A-Za-h]?)"
+    r"(\d{1,4}(?: ?[A-Z](?![a-z])| ?[a-h](?=[\s.]+[(A-Z“\"])|[a-h](?![a-z])|El|Et|E\}| \d(?: \d|\d)?(?=\s+[(A-Z]))?"
+    r"|[lIi] \d\d?(?=\s+[(A-Z])|[IVXl|!1i]{1,6}(?![a-z])|[\dlIiOoSsBtT]{1,4}[A-Za-h]?)"
 )
 _PASAL = re.compile(
     r"([Pp](?:(?<!\w.)|(?<=\dB.))(?:asal|ASAL|a\s?s\s?a\s?l|asa-?[1lI]|asd|sl\.))\s*(?:ke-)?" + _TOKEN + r"(?![\w/])"

@@ -70,7 +70,7 @@ def add_inner(text: str, marks: list[Mark], end: int) -> list[Mark]:
         stop = marks[index + 1].start if index + 1 < len(marks) else end
         if mark.level != "pasal":
             continue
-        inner = paragraph_marks(text, mark.end, stop)
+        inner = paragraph_marks(text, mark.end, stop, partial=mark.start == mark.end)
         bounds = [(mark.end, inner[0].start if inner else stop)]
         bounds += [(m.end, inner[i + 1].start if i + 1 < len(inner) else stop) for i, m in enumerate(inner)]
         out += inner

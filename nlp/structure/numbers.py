@@ -86,7 +86,11 @@ def arabic_readings(token: str) -> tuple[tuple[int, float], ...]:
             add(token[:-1], "A", 2.5)
     clean = re.fullmatch(r"(\d+) ?([A-Z]|[a-h])", token)
     if clean:
-        add(clean.group(1), clean.group(2).upper(), 0.0 if clean.group(2).isupper() else 0.4)
+        # No act has an article 4T; it is 47 misread.
+        doubt = 2.0 if clean.group(2) == "T" else 0.0
+        add(clean.group(1), clean.group(2).upper(), doubt if clean.group(2).isupper() else 0.4)
+    if "T" in token and token[0] != "T":
+        add("".join(_DIGIT.get(c, c) for c in token.replace(" ", "").replace("T", "7")), "", 0.4)
     read = "".join(_DIGIT.get(c, c) for c in token.replace(" ", ""))
     if read != token and read.isdigit():
         add(read, "", 0.4 if any(c.isdigit() for c in token) or token in ("l", "i") else 0.8)

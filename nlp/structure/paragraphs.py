@@ -7,7 +7,7 @@ import re
 from nlp.structure.adrift import realigned
 from nlp.structure.model import PARAGRAPH, Mark
 from nlp.structure.numbers import STEP, label
-from nlp.structure.sequence import Candidate, Costs, best_chain
+from nlp.structure.sequence import LOOSE, Candidate, Costs, best_chain
 from nlp.structure.vocabulary import WORDS
 
 # Read: (2) (21 {2) (2t, then l2l, then 2)
@@ -23,8 +23,15 @@ _EXTRA = re.compile(r"[.,]?\s*")
 _READ = {"l": 1, "I": 1, "i": 1, "T": 1, "t": 1, "s": 5, "S": 5, "o": 6, "O": 6, "B": 8}
 
 
-def paragraph_marks(text: str, start: int, end: int) -> list[Mark]:
-    """Labels of the ayat of one article, whose own text is `text[start:end]`, in ascending order."""
+def paragraph_marks(text: str, start: int, end: int, *, partial: bool = False) -> list[Mark]:
+    """Labels of the ayat of one article, whose own text is `text[start:end]`, in ascending order.
+
+    Args:
+        text: masked text.
+        start: where the text of the article begins.
+        end: where it ends.
+        partial: only some ayat are set out (an amending act changes one of them): none is missing.
+    """
     if text.find("(", start, end) < 0 and text.find("{", start, end) < 0 and text.find(")", start, end) < 0:
         return []
     candidates = []
@@ -36,7 +43,7 @@ def paragraph_marks(text: str, start: int, end: int) -> list[Mark]:
         score = _score(text, m, start, end) - (2.5 if m.group(3) else 0.0)
         if score > -3.0:
             candidates.append(Candidate(m.start(), m.end(), readings, score))
-    chain = best_chain(candidates, _COSTS)
+    chain = best_chain(candidates, LOOSE if partial else _COSTS)
     if len(chain) == 1 and chain[0].key != STEP and chain[0].score < 2.5:
         chain = []
     marks = [_absorb(text, Mark(c.start, c.end, "ayat", label(c.key).lower(), PARAGRAPH)) for c in chain]
@@ -44,7 +51,7 @@ def paragraph_marks(text: str, start: int, end: int) -> list[Mark]:
     numbers = [int(m.number) for m in marks if m.number and m.number.isdigit()]
     printed = max((c.readings[0][0] // STEP for c in candidates if c.score > -3.0), default=0)
     whole = numbers == list(range(1, len(marks) + 1)) and printed <= len(marks)
-    if (not whole or not marks) and len(marks) == len(numbers):
+    if not partial and (not whole or not marks) and len(marks) == len(numbers):
         return realigned(text, start, end, marks, printed)
     return marks
 

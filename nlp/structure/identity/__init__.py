@@ -19,7 +19,7 @@ from nlp.structure.identity.title import best_title, considered_title, enacted_t
 _OLD_HEAD = re.compile(r"\b(Peraturan Pemerintah|Undang-undang)\s*(?:\(\w+\))?\s*(\d{4})\s+No\.?\s*(\d+)", re.I)
 _PATH = re.compile(r"(?:^|[/\\])([a-z]+)[/\\](\d{4})[/\\](\d+[a-z]?)\.\w+$", re.I)
 _NAME = re.compile(
-    r"\b(UU|PP|PERPU|UUDRT|PERPRES|KEPPRES|KEPRES|INPRES|PENPRES|PERMEN|KEPMEN|PERBA|PERKA|KEPKA|PERDA|SE)\b[\s_.-]*"
+    r"(?<![A-Za-z])(UU|PP|PERPU|UUDRT|PERPRES|KEPPRES|KEPRES|INPRES|PENPRES|PERMEN|KEPMEN|PERBA|PERKA|KEPKA|PERDA|SE)\b[\s_.-]*"
     r"(?:NO\.?|NOMOR)?[\s_.-]*(\d+)[\s_.-]*(?:TAHUN|TH|/)?[\s_.-]*(\d{4})",
     re.I,
 )

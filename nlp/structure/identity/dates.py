@@ -16,7 +16,7 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _DATE = re.compile(
-    r"(?<!\d)(\d{1,2}|[lI][\dOolI]?|\d[lIoO])\s*-?\s*([A-Za-z]{3,10})\s*-?\s*(?:[Tt]ahun\s+)?"
+    r"(?<!\d)(\d{1,2}|[lI][\dOolI]?|\d[lIoO])\s*-?\s*([A-Za-z]{3,10}|[A-Z](?: [a-z]){2,8})\s*-?\s*(?:[Tt]ahun\s+)?"
     r"(\d{4}|\d\s\d{3}|\d{2}\s\d{2}|[12lI][\dOoQlIL]{3})(?![\dA-Za-z])"
 )
 _FIGURES = str.maketrans("lIoOQL", "110001")
@@ -59,7 +59,9 @@ def _date_after(text: str, found: re.Match[str] | None, other: re.Match[str] | N
     if other and other.start() > found.start():
         stop = min(stop, other.start())
     for when in _DATE.finditer(text, found.end(), stop):
-        month = process.extractOne(when.group(2).lower(), list(_MONTHS), scorer=fuzz.ratio, score_cutoff=75)
+        month = process.extractOne(
+            when.group(2).lower().replace(" ", ""), list(_MONTHS), scorer=fuzz.ratio, score_cutoff=75
+        )
         day, year = when.group(1).translate(_FIGURES), "".join(when.group(3).translate(_FIGURES).split())
         if month and year.isdigit():
             try:

@@ -12,7 +12,7 @@ from nlp.structure.identity.title import leads_on
 
 _NUMBER = (
     r"(?P<number>[\dOolIi]{1,4}(?:\s?[A-Z]\b)?(?:\s+(?:TAHUN\s+)?(?:PRP?S?|Prp?s?|Darurat|DRT)\b\.?)?(?![\w/]|\s/)"
-    r"|[IVXL]+/MPR\S*/\d{4}|[\w.-]{1,12}(?:\s?/\s?[\w.-]{1,24}){1,5})"
+    r"|[IVXL]+/MPR\S*/\d{4}|[\w.-]{1,12}(?:\s?/\s?[\w.-]{1,24}(?:\s\d{1,3}(?=\s?/))?){1,5})"
 )
 _NAMES = "|".join(f"(?P<f{i}>{re.sub(r'[?]P<who>', f'?P<w{i}>', form.name)})" for i, form in enumerate(FORMS))
 INSTRUMENT = re.compile(
@@ -29,16 +29,21 @@ _TITLE_END = re.compile(
     r"UMUM\b(?=[\s.:]+(?!Meni|Meng|Memb|Mend|Deng)(?:[A-Z]?[a-z]|\d|[A-Z]\.|UMUM|Pasal))|I\.\s|SALINAN|PRES\s|INDEKS\s*:|PENJELASAN"
     r"|(?P<office>PRESIDEN\s+REPUBLIK|Presiden\s+Republik|PRESIDEN,"
     r"|(?:MENTERI|KEPALA|GUBERNUR|BUPATI|KETUA)\s+[A-Z ]{3,90},|WALI\s?KOTA\s+[A-Z ]+,))"
-    r"|\n\s*(?=[A-Z]\.\s)|\b[Bb]ahwa\b|\.\s(?=\s*1\.\s+[A-Z])"
+    r"|\n\s*(?=[A-Z]\.\s)|(?P<sentence>\n\s*(?=(?:[A-Z][a-z]+\s+){1,6}[a-z]+\s))|\b[Bb]ahwa\b|\.\s(?=\s*1\.\s+[A-Z])"
 )
 _PREAMBLE = re.compile(
-    r"\w(?:(?!\bPRESIDEN)[^;:]){0,60}?[,\s]\s*(?:[Mm]enimbang|[Mm]embaca|[Mm]engingat|[Mm]endengar)|\s*[A-Z][A-Za-z ]{0,60},\s*\n"
+    r"\w(?:(?!\bPRESIDEN)[^;:]){0,60}?[,\s]\s*(?:[Mm]enimbang|[Mm]embaca|[Mm]engingat|[Mm]endengar)"
+    r"|\s*[A-Z][A-Za-z ]{0,60},\s*\n"
 )
 """What follows an office that opens the preamble; an office that a title names is followed by other words."""
 _ANY_NUMBER = re.compile(
     r"\b(?:N\s?P?[O0]\s?M\s?[O0]\s?R|NO\.)\s*:?\s*([\dOolITS](?:\s?[\dOolI]){0,4})\s*\.?\s*"
     r"(?:T\S{0,2}H[UV]N|\S{0,2}AHUN)\s*([12lI][\dOoQlIiLTtrsSgB]{3})"
 )
+_LETTERHEAD = re.compile(
+    r"(?m)^[ \t]*((?:MENTERI|KEPALA|SEKRETARIS|DIREKTUR)\s+[A-Z ,/\n-]{3,120}?)\s*(?:\n(?!\s*[A-Z ]+\n)|$)"
+)
+"""The office at the head of a circular, whose heading names only its number."""
 _PLAIN_FORMS = {
     "Perpu": "PERATURAN PEMERINTAH PENGGANTI UNDANG-UNDANG", "UUDrt": "UNDANG-UNDANG DARURAT",
     "UU": "UNDANG-UNDANG REPUBLIK INDONESIA",
@@ -86,6 +91,9 @@ def _head(text: str, found: re.Match[str], stop: int) -> Head:
     """The heading of one match, with form corrected by its number (`19 Prp`, `7 Darurat`)."""
     index = next(i for i in range(len(FORMS)) if found.group(f"f{i}"))
     form, who = FORMS[index], found.groupdict().get(f"w{index}")
+    if form.code == "SE" and not who:
+        above = _LETTERHEAD.search(text[max(0, found.start() - 400) : found.start()])
+        who = above.group(1) if above else None
     number, year = found.group("number").strip(), found.group("year")
     upper = number.upper()
     if "PRPS" in upper:
@@ -121,11 +129,17 @@ def _with_title(
 
 
 def _title_end(text: str, begin: int, stop: int) -> re.Match[str] | None:
-    """The words that end the title begun at `begin`: an office to which the title itself leads does not."""
+    """The words that end the title begun at `begin`.
+
+    An office to which the title itself leads does not end it, nor a line in small letters one that has them too.
+    """
     found = _TITLE_END.search(text, begin, stop)
-    while (
-        found and found["office"] and leads_on(text[begin : found.start()]) and not _PREAMBLE.match(text, found.start())
-    ):
+    while found:
+        title = text[begin : found.start()]
+        office = found["office"] and leads_on(title) and not _PREAMBLE.match(text, found.start())
+        sentence = found["sentence"] is not None and title.upper() != title
+        if not office and not sentence:
+            break
         found = _TITLE_END.search(text, found.start() + 1, stop)
     return found
 

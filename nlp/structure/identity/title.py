@@ -11,7 +11,9 @@ _MENETAPKAN = re.compile(
     r"(?:M[ec]netap[Kk]an|MENETAPKAN|M\s?E\s?M\s?U\s?T\s?U\s?S\s?(?:K|I\()\s?A\s?N)"
     r"(?:\s+[Pp]eraturan(?:\s+(?:sementara|Pemerintah))?)?(?:\s+(?:sebagai|seperti)\s+(?:berikut|di\s?bawah\s+ini))?\s*:?\s*"
     r"(?:[\"“]?[A-Z][A-Za-z ()-]{5,120}?)\s+"
-    r"(?:(?:TENTANG|tentang|Tentang|MENGENAI|MEMUAT)\s+|(?=(?:UNTUK|untuk)\s))(.{5,700}?[\"”]?)(?=\s*(?:\.[\"”]?(?=\s*(?:Pasal|BAB|B A B|Bagian|Satu|MEMUTUSKAN|\n|$))|Pasal\s+[1Il]\b|BAB\s+[1Il]|Menetapkan|\n\s*\n|(?:,\s*)?[Ss]ebagai\s+berikut))",
+    r"(?:(?:TENTANG|tentang|Tentang|MENGENAI|MEMUAT)\s+|(?=(?:UNTUK|untuk)\s))(.{5,700}?[\"”]?)(?=\s*"
+    r"(?:\.[\"”]?(?=\s*(?:Pasal|BAB|B A B|Bagian|Satu|MEMUTUSKAN|\n|$))|Pasal\s+[1Il]\b|BAB\s+[1Il]|Menetapkan"
+    r"|\n\s*\n|(?:,\s*)?[Ss]ebagai\s+berikut))",
     re.S,
 )
 _PLAIN_WORD = re.compile(
