@@ -12,6 +12,7 @@ from flows.desk import pages
 from flows.desk.blanks import WithoutBlanks
 from flows.desk.errors import handle_errors
 from flows.desk.release import Current
+from flows.desk.review import Review
 from flows.desk.security import protect
 from flows.desk.security.forgery import check
 from flows.desk.settings import DeskSettings
@@ -43,6 +44,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
     )
     app.state.current = current
     app.state.settings = settings
+    app.state.review = Review(settings.warehouse)
     for router in pages.routers:
         app.include_router(router)
     app.mount("/static", StaticFiles(packages=[("flows.desk", "static")]), name="static")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import cached_property
@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 _MASKS = 64
 """Sets of filters whose passages are kept; one is a byte a passage."""
+_QUEUES = 16
+"""Queues that are kept; one is some 100 bytes a finding."""
 
 
 class Release:
@@ -45,6 +47,7 @@ class Release:
         self.leases = 0
         """Requests that are reading it now; counted by `Current`."""
         self._searching = threading.Lock()
+        self._queues: dict[tuple[tuple[str, object], ...], tuple[str, ...]] = {}
         self._masks: dict[Filters, NDArray[np.bool_]] = {}
         try:
             self._searcher = Searcher(self.reader, by_words=by_words)
@@ -85,6 +88,21 @@ class Release:
                 self._masks.clear()
             self._masks[filters] = mask
         return self._masks[filters]
+
+    def queue(self, filters: Mapping[str, object]) -> tuple[str, ...]:
+        """Ids of the findings that filters let through, in the order of the queue; the last few answers are kept."""
+        asked = tuple(sorted(filters.items()))
+        if asked not in self._queues:
+            found = self.reader.ask("desk_queue", **filters)
+            if len(self._queues) >= _QUEUES:
+                self._queues.clear()
+            self._queues[asked] = tuple(found.column("relation_id").to_pylist())
+        return self._queues[asked]
+
+    @cached_property
+    def finding_counts(self) -> dict[str, int]:
+        """Number of findings by kind."""
+        return {row["relation"]: row["findings"] for row in self.rows("desk_finding_counts")}
 
     @cached_property
     def choices(self) -> dict[str, list[Any]]:

@@ -12,7 +12,9 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from flows.desk import wording
 from flows.desk.release import Current, Release
+from flows.desk.review import Review
 from flows.desk.security.forgery import form_token
 from flows.desk.texts import LANGUAGES, Texts
 
@@ -56,6 +58,8 @@ def render(request: Request, template: str, *, status: int = 200, **values: obje
     texts = language_of(request)
     context: dict[str, Any] = {
         "t": texts,
+        "value_of": lambda slot, raw: wording.value(texts, slot, raw),
+        "rule_of": lambda raw: wording.rule(texts, raw),
         "csrf": form_token(request),
         "address": lambda **changed: address(request, **changed),
         "path": request.url.path,
@@ -81,6 +85,7 @@ class Page:
     def __init__(self, request: Request, release: ReleaseHere) -> None:
         self.request, self.release = request, release
         self.texts = language_of(request)
+        self.review: Review = request.app.state.review
 
     def show(self, template: str, values: Mapping[str, object], *, status: int = 200) -> HTMLResponse:
         """The page made of a template and its values."""

@@ -1,8 +1,14 @@
 """The pages: one module each, with a `router`."""
 
-from flows.desk.pages import entering, searching, standing
+from flows.desk.pages import entering, finding, queue, searching, standing
 
-routers = (searching.router, standing.router, entering.router)
+routers = (
+    searching.router,
+    queue.router,
+    finding.router,
+    standing.router,
+    entering.router,
+)
 """Routers of all pages."""
 
 __all__ = ["routers"]

@@ -1,0 +1,5 @@
+SELECT relation, count(*) AS findings
+FROM relations
+WHERE relation IN ('duplicate', 'partial', 'conflict')
+GROUP BY relation
+ORDER BY relation;
