@@ -1,4 +1,4 @@
-"""Reading a published warehouse: SQL, search, one thing by its id, what is in it."""
+"""Reading a published warehouse: SQL, one thing by its id, what is in it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,6 @@ from warehouse.connection import connect
 from warehouse.errors import BadQuery, NotFound, NoWarehouse, WrongVersion, storage_errors
 from warehouse.schema import counts, missing_migrations
 from warehouse.statements import statement
-
-_DEPTH = 100
-"""How far down each of the two rankings is read before they are fused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +123,9 @@ class Reader:
 
         `since` are the runs after the one that made this release, oldest first, as the journal beside it has them.
         """
-        run = self._ask("current_run").to_pylist()[0]
+        run = self.ask("current_run").to_pylist()[0]
         run |= {name: json.loads(run[name]) for name in ("settings", "counts", "timings")}
-        severities = self._ask("issues_by_severity").to_pylist()
+        severities = self.ask("issues_by_severity").to_pylist()
         return {
             "path": str(self._path),
             "bytes": self._file.st_size,
@@ -138,35 +135,9 @@ class Reader:
             "since": [asdict(e) for e in journal.read(journal.journal_path(self._path)).since(run["run_id"])],
         }
 
-    def search(self, words: str, vector: Sequence[float] | None = None, n: int = 20) -> pa.Table:
-        """The `n` provisions that answer `words` best, best first.
-
-        Args:
-            words: what is sought.
-            vector: the same text encoded by the encoder of this warehouse; with it the ranking is the fusion
-                (reciprocal ranks) of words and meaning, without it words alone.
-            n: how many.
-
-        Returns:
-            Columns passage_id, work, key, path, title, text, score, by_words and by_meaning (rank from 1, or
-            null), overlaps (number of rules that overlap with it, the dismissed left out).
-        """
-        if vector is None:
-            return self._ask("search_words", words=words, n=n)
-        depth = max(_DEPTH, 5 * n)
-        return self._ask("search_hybrid", words=words, vector=[float(x) for x in vector], n=n, depth=depth)
-
-    def cited(self, key: str, article: str | None = None, paragraph: str | None = None, n: int = 20) -> pa.Table:
-        """Passages of the instrument cited as `key`: of all articles, of one article, or one paragraph of it.
-
-        Returns:
-            Columns as those of `search`, in the order of the document; score and ranks are null.
-        """
-        return self._ask("cited", key=key, article=article, paragraph=paragraph, n=n)
-
     def ask(self, query: str, **parameters: object) -> pa.Table:
         """Result of the query kept as `warehouse/queries/QUERY.sql`, its `$names` bound to `parameters`."""
-        return self._ask(query, **parameters)
+        return self.sql(statement("queries", query), parameters or None)
 
     def show(self, id: str) -> Sheet:
         """What has this id: a finding, cluster, passage, provision or document (by work or by key).
@@ -175,16 +146,16 @@ class Reader:
             NotFound: nothing has this id.
         """
         for kind, parts in _SHEETS.items():
-            found = self._ask(f"show_{kind}", id=id)
+            found = self.ask(f"show_{kind}", id=id)
             if len(found):
                 first = found.column(0)[0].as_py()
-                rest = {part: self._ask(f"show_{kind}_{part}", id=first) for part in parts}
+                rest = {part: self.ask(f"show_{kind}_{part}", id=first) for part in parts}
                 return Sheet(kind, first, {kind: found, **rest})
         raise NotFound(f"Nothing in {self._path} has the id {id!r}. Find ids with: selaras search, selaras clusters.")
 
     def clusters(self, kind: str | None = "overlap", n: int | None = None) -> pa.Table:
         """Clusters, largest first: those of a kind (overlap, family; None for both), the first `n` or all."""
-        return self._ask("clusters", kind=kind, n=n)
+        return self.ask("clusters", kind=kind, n=n)
 
     def finding_texts(self, finding: str) -> dict[str, str]:
         """What a verdict on this finding must name: relation_id, a_text_hash and b_text_hash.
@@ -192,7 +163,7 @@ class Reader:
         Raises:
             NotFound: there is no finding of this id.
         """
-        rows = self._ask("finding_texts", finding=finding).to_pylist()
+        rows = self.ask("finding_texts", finding=finding).to_pylist()
         if not rows:
             raise NotFound(f"There is no finding {finding!r} in {self._path}. List them with: FROM review_queue.")
         return dict(rows[0])
@@ -218,14 +189,11 @@ class Reader:
 
     def table_names(self) -> tuple[str, ...]:
         """Names of the tables, sorted."""
-        return tuple(str(name) for name in self._ask("table_names").column(0).to_pylist())
+        return tuple(str(name) for name in self.ask("table_names").column(0).to_pylist())
 
     def view_names(self) -> tuple[str, ...]:
         """Names of the views, sorted."""
-        return tuple(str(name) for name in self._ask("view_names").column(0).to_pylist())
-
-    def _ask(self, query: str, **parameters: object) -> pa.Table:
-        return self.sql(statement("queries", query), parameters or None)
+        return tuple(str(name) for name in self.ask("view_names").column(0).to_pylist())
 
 
 _SHEETS: Mapping[str, tuple[str, ...]] = {

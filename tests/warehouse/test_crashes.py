@@ -56,7 +56,7 @@ def assert_whole(path):
         rows = reader.status()["rows"]
         assert rows["documents"] == (2 if number % 2 == 0 else 3)
         assert rows["passages"] == rows["search_passages"] == 3 * rows["documents"]
-        assert len(reader.search("pegawai wajib", n=50)) == 2 * rows["documents"]
+        assert len(reader.sql("FROM search_text('pegawai wajib', n := 50)")) == 2 * rows["documents"]
         return number
 
 

@@ -113,7 +113,7 @@ def test_vectors_of_another_length_make_a_column_of_that_length(path):
 def test_an_empty_stock_can_be_published_and_read(path):
     warehouse.publish(path, {}, run())
     with warehouse.open(path) as reader:
-        assert len(reader.search("pegawai")) == 0
+        assert len(reader.sql("FROM search_text('pegawai')")) == 0
         assert len(reader.sql("FROM duplicate_rules")) == 0
 
 
