@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 import warehouse
@@ -96,8 +98,23 @@ class Release:
             found = self.reader.ask("desk_queue", **filters)
             if len(self._queues) >= _QUEUES:
                 self._queues.clear()
-            self._queues[asked] = tuple(found.column("relation_id").to_pylist())
+            self._queues[asked] = tuple(str(finding) for finding in found.column("relation_id").to_pylist())
         return self._queues[asked]
+
+    @cached_property
+    def priorities(self) -> pa.Table:
+        """View `reform_priorities`: the clusters of overlapping rules, what deserves attention first."""
+        return self.reader.whole("reform_priorities")
+
+    @cached_property
+    def families(self) -> pa.Table:
+        """View `repeated_formulas`, most repeated first."""
+        return self.reader.whole("repeated_formulas")
+
+    def priority(self, cluster: str) -> dict[str, Any] | None:
+        """Row of a cluster in `reform_priorities`, if it is there."""
+        rows: list[dict[str, Any]] = self.priorities.filter(pc.field("cluster_id") == cluster).to_pylist()
+        return next(iter(rows), None)
 
     @cached_property
     def finding_counts(self) -> dict[str, int]:

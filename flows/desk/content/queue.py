@@ -110,7 +110,7 @@ def progress(release: Release, decisions: Decisions) -> dict[str, Any]:
     by_kind: dict[str, Counter[str]] = {kind: Counter() for kind in ("conflict", "duplicate", "partial")}
     for finding, decision in decisions.of_finding.items():
         by_kind[decisions.kinds[finding]][decision] += 1
-    kinds = []
+    kinds: list[dict[str, Any]] = []
     for kind, counted in by_kind.items():
         total = release.finding_counts.get(kind, 0)
         known = {name: counted[name] for name in ("confirmed", "dismissed", "unsure", "reopened")}

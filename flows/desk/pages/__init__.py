@@ -1,11 +1,13 @@
 """The pages: one module each, with a `router`."""
 
-from flows.desk.pages import entering, finding, queue, searching, standing
+from flows.desk.pages import clusters, documents, entering, finding, queue, searching, standing
 
 routers = (
     searching.router,
     queue.router,
     finding.router,
+    clusters.router,
+    documents.router,
     standing.router,
     entering.router,
 )
