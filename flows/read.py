@@ -72,6 +72,11 @@ def _read_item(item: RawItem, data: bytes, kind: str | None, rows: Rows) -> None
     except Unreadable as error:
         rows.add("issues", [error.issue(item.source)], item)
         return
+    read_text(item, data, reading, kind, rows)
+
+
+def read_text(item: RawItem, data: bytes, reading: Reading, kind: str | None, rows: Rows) -> None:
+    """Add the rows of one item whose text is known: structure, references, norms or statements, passages."""
     issues = [replace(issue, source=item.source) for issue in reading.issues]
     if not reading.text.strip():  # a scan, and no OCR engine: its issue says how to get one
         rows.add("issues", issues, item)

@@ -53,7 +53,7 @@ class Searcher:
             WrongEncoder: the warehouse was made with another encoder than the one that can be loaded.
         """
         self._reader = reader
-        self._encoder = None if by_words else _encoder(reader)
+        self._encoder = None if by_words else encoder_of(reader)
         self._columns: dict[str, Column] = {}
         pairs = reader.ask("search_abbreviations").to_pylist()
         self._synonyms = Synonyms.shipped().with_abbreviations((row["abbreviation"], row["term"]) for row in pairs)
@@ -232,10 +232,15 @@ def _shelf(reader: Reader, with_meaning: bool) -> Shelf:
     )
 
 
-def _encoder(reader: Reader) -> Encoder:
-    """The encoder that made the warehouse."""
+def encoder_of(reader: Reader) -> Encoder:
+    """The encoder that made the warehouse.
+
+    Raises:
+        EncoderUnavailable: it cannot be loaded.
+        WrongEncoder: the one that can be loaded is another.
+    """
     run = reader.status()["run"]
     encoder = load_encoder(run["settings"]["encoder"])
     if encoder.fingerprint != run["encoder"]:
-        raise WrongEncoder("this warehouse was made with another encoder; run again, or search with --words")
+        raise WrongEncoder("this warehouse was made with another encoder; run again (search works with --words)")
     return encoder

@@ -1,0 +1,162 @@
+"""The check of a draft, start to end: shortlist, relations, definitions, references, delegations, repetitions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date
+
+from flows.draft.apart import Apart, DraftLimits
+from flows.draft.definitions import check_definitions
+from flows.draft.delegations import check_delegations, mandates
+from flows.draft.gathering import gather
+from flows.draft.judging import Standings, judged
+from flows.draft.reading import Draft, in_order
+from flows.draft.references import check_references, cited_keys, places
+from flows.draft.repetitions import repetitions
+from flows.draft.results import DraftCheck, Mandate, ReferenceCheck
+from flows.draft.shelf import load_shelf
+from flows.draft.shortlist import ShortlistSettings, choose_documents, pair_up
+from flows.tables import rows_of
+from nlp.relate import relate
+from nlp.relate.settling import settle
+from nlp.rows import Definition, Delegation, Document
+from nlp.stock import Stock
+from warehouse import Reader
+
+ACTS = ("repeals", "partly-repeals", "amends")
+"""What a draft may do to an instrument in force that explains why it repeats it."""
+STEPS = ("reading", "loading", "searching", "comparing", "referring", "done")
+"""What `progress` hears, in this order."""
+Progress = Callable[[str], None]
+
+
+def check_draft(
+    reader: Reader,
+    data: bytes,
+    name: str,
+    on: date,
+    *,
+    limits: DraftLimits | None = None,
+    progress: Progress = lambda step: None,
+) -> DraftCheck:
+    """The check of one draft; the draft is read in another process while the warehouse is loaded.
+
+    Args:
+        reader: an open warehouse; nothing is written to it.
+        data: the draft's file, or pasted text as UTF-8.
+        name: its file name, a hint of the format.
+        on: day of the check.
+        limits: what reading it may cost.
+        progress: hears the `STEPS`.
+
+    Raises:
+        DraftUnreadable: the draft cannot be read within the limits.
+        EncoderUnavailable: the encoder that made the warehouse cannot be loaded.
+        WrongEncoder: the warehouse was made with another encoder than the one that can be loaded.
+    """
+    progress("reading")
+    with Apart(data, name, on, limits) as reading:
+        progress("loading")
+        checker = Checker(reader)
+        draft = reading.result()
+    return checker.check(draft, on, progress=progress)
+
+
+class Checker:
+    """A release made ready for checking drafts; hold it as long as its reader. Safe to be used by many threads."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Loads what every check needs.
+
+        Raises:
+            EncoderUnavailable: the encoder that made the warehouse cannot be loaded.
+            WrongEncoder: the warehouse was made with another encoder than the one that can be loaded.
+        """
+        self._reader = reader
+        self._run = reader.status()["run"]
+        self._shelf = load_shelf(reader)
+
+    def check(
+        self,
+        draft: Draft,
+        on: date,
+        *,
+        without: Collection[str] = (),
+        settings: ShortlistSettings | None = None,
+        progress: Progress = lambda step: None,
+    ) -> DraftCheck:
+        """What a draft repeats, extends, contradicts, defines otherwise, and refers to in vain.
+
+        Args:
+            draft: the draft.
+            on: day of the check.
+            without: works of the stock that are left out; its own instrument always is.
+            settings: budgets of the search.
+            progress: hears the `STEPS` from `searching` on.
+        """
+        progress("searching")
+        documents = self._shelf.documents
+        twins = {d.work: d.key for d in documents if d.key and d.key == draft.document.key}
+        stock, nearest, counts = self._shortlist(draft, {*without, *twins}, settings or ShortlistSettings())
+        progress("comparing")
+        acts = sorted({(link.relation, link.target_key) for link in draft.links if link.relation in ACTS})
+        standings = self._standings(draft, {key for _, key in acts})
+        pairs, paired = pair_up(stock, draft.document.work, nearest, settings or ShortlistSettings())
+        found = settle(relate(stock, pairs), stock, list(self._shelf.statuses.values()))
+        passages = in_order(draft.passages)
+        provisions = judged(passages, stock, found.table, standings)
+        progress("referring")
+        definitions = list(rows_of(self._reader.whole("definitions"), Definition)) if draft.definitions else []
+        kept = [d for d in documents if d.work not in twins and d.work not in without]
+        result = DraftCheck(
+            document=draft.document,
+            on=on,
+            release=self._run["release"],
+            published=self._run["finished"].date(),
+            instruments=len(kept),
+            replaces=tuple(acts),
+            left_out=tuple(sorted(twins.values())),
+            provisions=provisions,
+            definitions=check_definitions(draft, kept, definitions, found.table, standings),
+            references=self._references(draft, standings),
+            references_read=sum(citation.kind != "generic" for citation in draft.citations),
+            delegations=check_delegations(draft),
+            mandates=self._mandates(draft, kept),
+            repetitions=repetitions(passages, draft.definitions),
+            issues=draft.issues,
+            counts=counts | paired | found.counts,
+        )
+        progress("done")
+        return result
+
+    def _shortlist(
+        self, draft: Draft, without: Collection[str], settings: ShortlistSettings
+    ) -> tuple[Stock, frozenset[str], dict[str, int]]:
+        """The draft among the documents that it is compared with, the works nearest to it, and counts."""
+        vectors = self._shelf.encoder.encode([p.text for p in draft.passages])
+        chosen = choose_documents(self._shelf, vectors, draft.document.title, without, settings)
+        order = [int(place) for place in chosen.documents]
+        nearest = frozenset(self._shelf.documents[place].work for place in order[: settings.nearest])
+        stock = gather(self._reader, self._shelf, draft, vectors, sorted(order))
+        return stock, nearest, {"provisions": len(draft.passages), **chosen.counts}
+
+    def _standings(self, draft: Draft, acts_on: Collection[str]) -> Standings:
+        changes = self._reader.ask("draft_replaced").to_pylist()
+        return Standings(self._shelf.documents, self._shelf.statuses, changes, acts_on)
+
+    def _references(self, draft: Draft, standings: Standings) -> tuple[ReferenceCheck, ...]:
+        keys = cited_keys(draft)
+        by_key = self._by_key(keys)
+        held = places(draft, self._reader.ask("draft_articles", keys=keys).to_pylist())
+        return check_references(draft, by_key, held, standings)
+
+    def _by_key(self, keys: Collection[str]) -> dict[str, Document]:
+        """Documents of the stock by key; where several bear one, the first by work."""
+        wanted = frozenset(keys)
+        return {d.key: d for d in reversed(self._shelf.documents) if d.key in wanted}
+
+    def _mandates(self, draft: Draft, documents: Collection[Document]) -> tuple[Mandate, ...]:
+        wanted = set(cited_keys(draft))
+        named = [document for document in documents if document.key in wanted]
+        table = self._reader.ask("draft_delegations", works=[document.work for document in named])
+        return mandates(draft, named, list(rows_of(table, Delegation)))

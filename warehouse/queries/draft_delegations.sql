@@ -1,0 +1,3 @@
+-- The delegations of these works.
+FROM delegations
+WHERE work IN (SELECT unnest($works));

@@ -1,0 +1,3 @@
+-- The quantities of these works.
+FROM quantities
+WHERE work IN (SELECT unnest($works));
