@@ -14,6 +14,7 @@ from prefect.futures import as_completed
 from flows.errors import NothingRead
 from flows.fingerprint import reading_fingerprint
 from flows.pool import ReaderPool
+from flows.provisions import provision_statuses
 from flows.run import Run
 from flows.sources import Discovery, RawItem, batches, discover
 from flows.standing import made_from
@@ -23,7 +24,7 @@ from flows.tasks import read_batch, whole
 from flows.works import part_works
 from nlp.reading.ocr import find_tesseract
 from nlp.reference import implementations, status
-from nlp.rows import Citation, Delegation, Document, DocumentLink, Issue
+from nlp.rows import Citation, Delegation, Document, DocumentLink, DocumentStatus, File, Issue
 from warehouse import Staging, as_table
 
 TRANSIENT = frozenset({"vanished-file", "changed-file", "reader-timeout", "reader-died"})
@@ -34,13 +35,20 @@ REASONS = 5
 
 def ingest(run: Run) -> Discovery:
     """List what the sources hold, and take the fingerprint of all that decides what will come of it."""
-    with run.stages.stage("ingest"):
-        found = discover(run.sources, max_file_bytes=run.settings.max_file_bytes)
+    with run.stages.stage("ingest") as watcher:
+        settings = run.settings
+        found = discover(
+            (*run.sources, *settings.feeds),
+            max_file_bytes=settings.max_file_bytes,
+            folder=settings.feed_folder,
+            feed=settings.feed,
+            advance=watcher.advance,
+        )
         run.issues.extend(found.issues)
         ocr = find_tesseract()
         run.reader = reading_fingerprint(run.settings.kind, ocr and f"{ocr.program} {ocr.languages}")
         run.made_from = made_from(run, found)
-        run.stages.count(files=len(found.items))
+        run.stages.count(files=len(found.items), **found.counts)
     return found
 
 
@@ -91,8 +99,10 @@ def assemble(run: Run, found: Discovery, staging: Staging) -> dict[str, pa.Table
             tables, lambda sources: staging.assemble(run.reader, [(source, key_of[source]) for source in sources])
         )
         run.issues.extend(taken)
-        tables["issues"] = pa.concat_tables([tables["issues"], as_table("issues", run.issues)])
         tables |= _between_documents(tables)
+        tables["feed_records"], disagreements = _beside_feeds(found, tables)
+        run.issues.extend(disagreements)
+        tables["issues"] = pa.concat_tables([tables["issues"], as_table("issues", run.issues)])
         run.stages.count(**{name: len(tables[name]) for name in ("documents", "provisions", "passages")})
     if not len(tables["documents"]):
         raise NothingRead(_nothing_read(found, list(rows_of(tables["issues"], Issue))))
@@ -106,8 +116,24 @@ def _between_documents(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
     delegations, citations = rows_of(tables["delegations"], Delegation), rows_of(tables["citations"], Citation)
     return {
         "document_status": as_table("document_status", status(documents, links)),
+        "provision_status": as_table("provision_status", provision_statuses(tables)),
         "implementations": as_table("implementations", implementations(documents, delegations, links, citations)),
     }
+
+
+def _beside_feeds(found: Discovery, tables: dict[str, pa.Table]) -> tuple[pa.Table, list[Issue]]:
+    """What the feeds say of their files, and an issue wherever a text says otherwise."""
+    if not found.records:
+        return as_table("feed_records", ()), []
+    from flows.sources.feed import compare
+
+    records, issues = compare(
+        found.records,
+        {file.source: file.work for file in rows_of(tables["files"], File)},
+        list(rows_of(without_text(tables["documents"]), Document)),
+        list(rows_of(tables["document_status"], DocumentStatus)),
+    )
+    return as_table("feed_records", records), issues
 
 
 def _nothing_read(found: Discovery, issues: Sequence[Issue]) -> str:

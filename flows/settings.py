@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from ipaddress import ip_network
 from pathlib import Path
 
 from flows.errors import BadSetting
@@ -17,6 +18,28 @@ PREFECT_DEFAULTS = {
     "PREFECT_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSettings:
+    """How feeds are fetched: manners and limits, with defaults that a small agency's server bears."""
+
+    pause_s: float = 1.0
+    """Least seconds between two requests to one host."""
+    attempts: int = 4
+    """Attempts at one file before it is an issue."""
+    backoff_s: float = 2.0
+    """Seconds before the second attempt; twice as many before each further one, unless the server names a time."""
+    longest_wait_s: float = 120.0
+    """Most seconds to wait before an attempt, whatever the server asks for."""
+    timeout_s: float = 30.0
+    """Seconds without a byte before an attempt fails."""
+    limit_s: float = 900.0
+    """Seconds for one attempt altogether; the next one goes on where it stopped, if the server can."""
+    recheck_days: float = 7.0
+    """Days before a file is asked for again although its record stands as it was."""
+    private_networks: tuple[str, ...] = ()
+    """Networks (`10.1.0.0/16`) that may be reached although they are not public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +64,19 @@ class Settings:
     """Seconds for one document (a long scan needs minutes) before its reader is killed."""
     wait: bool = True
     """Wait for another run on the same warehouse, or fail at once and say who is running."""
+    feeds: tuple[str, ...] = ()
+    """Addresses of feeds that are sources of every run."""
+    feed: FeedSettings = FeedSettings()
 
     @property
     def work_folder(self) -> Path:
         """Folder of staging and previous releases, beside the warehouse."""
         return self.warehouse.with_name(self.warehouse.stem + ".work")
+
+    @property
+    def feed_folder(self) -> Path:
+        """Folder of what was fetched from feeds."""
+        return self.work_folder / "feeds"
 
 
 def from_environment(**chosen: object) -> Settings:
@@ -64,11 +95,35 @@ def from_environment(**chosen: object) -> Settings:
             if not value.isdigit():
                 raise BadSetting(f"SELARAS_{name.upper()} must be a whole number, not {value!r}")
             env[name] = int(value)
+    env["feeds"] = tuple(os.environ.get("SELARAS_FEEDS", "").split())
+    env["feed"] = _feed_from_environment()
     env.update({name: value for name, value in chosen.items() if value is not None})
     settings = replace(Settings(workers=max(1, min(4, os.cpu_count() or 1))), **env)  # type: ignore[arg-type]
     if settings.kind not in (None, "regulation", "report"):
         raise BadSetting(f"kind is regulation or report, not {settings.kind!r}")
     return settings
+
+
+def _feed_from_environment() -> FeedSettings:
+    """How feeds are fetched.
+
+    Raises:
+        BadSetting: a value is no number, or no network.
+    """
+    given: dict[str, object] = {}
+    for name, kind in (("pause_s", float), ("attempts", int), ("limit_s", float), ("recheck_days", float)):
+        if value := os.environ.get(f"SELARAS_FEED_{name.upper()}"):
+            try:
+                given[name] = kind(value)
+            except ValueError as error:
+                raise BadSetting(f"SELARAS_FEED_{name.upper()} must be a number, not {value!r}") from error
+    networks = tuple(os.environ.get("SELARAS_PRIVATE_NETWORKS", "").split())
+    try:
+        for network in networks:
+            ip_network(network, strict=False)
+    except ValueError as error:
+        raise BadSetting(f"SELARAS_PRIVATE_NETWORKS holds networks such as 10.1.0.0/16: {error}") from error
+    return FeedSettings(private_networks=networks, **given)  # type: ignore[arg-type]
 
 
 def desk_token() -> str | None:

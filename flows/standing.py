@@ -25,6 +25,8 @@ def made_from(run: Run, found: Discovery) -> str:
         digest.update(f"{part}\n".encode())
     for item in found.items:
         digest.update(f"{item.read_key} {item.source}\n".encode("utf-8", "surrogatepass"))
+    for record in found.records:
+        digest.update(f"{record}\n".encode("utf-8", "surrogatepass"))
     for issue in found.issues:
         digest.update(f"{issue}\n".encode("utf-8", "surrogatepass"))
     verdicts = ledger.ledger_path(run.settings.warehouse)

@@ -34,6 +34,7 @@ READING_TABLES = (
 
 ANALYSIS_TABLES = (
     "document_status",
+    "provision_status",
     "implementations",
     "embeddings",
     "relations",
@@ -45,9 +46,10 @@ ANALYSIS_TABLES = (
     "term_comparisons",
     "term_senses",
     "double_authorities",
+    "feed_records",
     "lexicon",
 )
-"""Tables that come out of the whole stock."""
+"""Tables that come out of the whole stock, or from beside it."""
 
 _ORDER = {
     "documents": "work",

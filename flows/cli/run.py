@@ -26,8 +26,11 @@ def register(app: typer.Typer) -> None:
 
 def run(
     sources: Annotated[
-        list[Path] | None,
-        typer.Argument(help="Files, folders, or Parquet files with the columns path and text.", show_default=False),
+        list[str] | None,
+        typer.Argument(
+            help="Files, folders, Parquet files with the columns path and text, or feeds (https://.../document.json).",
+            show_default=False,
+        ),
     ] = None,
     sample: Annotated[bool, typer.Option("--sample", help="Run on the embedded sample (invented documents).")] = False,
     warehouse: Annotated[
@@ -52,7 +55,7 @@ def run(
     changed since the release that stands, the run says so and leaves it.
     """
     settings = from_environment(warehouse=warehouse, kind=kind, encoder=encoder, keep=keep, workers=workers)
-    if not sources and not sample:
+    if not (sources or sample or settings.feeds):
         raise typer.BadParameter("name at least one SOURCE, or use --sample")
     prepare_prefect()
     from flows.analyse import analyse
@@ -65,7 +68,7 @@ def run(
         try:
             with bars or nullcontext():
                 state = analyse(
-                    [str(s) for s in sources or []] + ([str(folder)] if sample else []),
+                    (sources or []) + ([str(folder)] if sample else []),
                     warehouse=str(settings.warehouse),
                     kind=kind,
                     encoder=encoder,
