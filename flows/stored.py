@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, cast
 
 import numpy as np
@@ -15,6 +16,27 @@ from warehouse import Reader
 
 def stored_stock(reader: Reader) -> Stock:
     """The regulations of a published warehouse, with vectors and what was read out of them."""
+    read = build_stock(
+        (),
+        (),
+        citations=rows_of(reader.whole("citations"), Citation),
+        links=rows_of(reader.whole("document_links"), DocumentLink),
+        definitions=rows_of(reader.whole("definitions"), Definition),
+        norms=rows_of(reader.whole("norms"), Norm),
+        quantities=rows_of(reader.whole("quantities"), Quantity),
+    )
+    return replace(
+        stored_rules(reader),
+        citations=read.citations,
+        links=read.links,
+        definitions=read.definitions,
+        norms=read.norms,
+        quantities=read.quantities,
+    )
+
+
+def stored_rules(reader: Reader) -> Stock:
+    """The regulations of a published warehouse with their passages and vectors alone: enough to link to them."""
     documents = [d for d in rows_of(without_text(reader.whole("documents")), Document) if d.kind == "regulation"]
     works = {d.work for d in documents}
     embeddings = reader.whole("embeddings")
@@ -26,9 +48,4 @@ def stored_stock(reader: Reader) -> Stock:
         (p for p in rows_of(reader.whole("passages"), Passage) if p.work in works),
         dict(zip(map(str, embeddings.column("text_hash").to_pylist()), matrix, strict=True)),
         matrix.shape[1],
-        citations=rows_of(reader.whole("citations"), Citation),
-        links=rows_of(reader.whole("document_links"), DocumentLink),
-        definitions=rows_of(reader.whole("definitions"), Definition),
-        norms=rows_of(reader.whole("norms"), Norm),
-        quantities=rows_of(reader.whole("quantities"), Quantity),
     )

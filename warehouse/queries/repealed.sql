@@ -1,0 +1,1 @@
+SELECT work FROM document_status WHERE status = 'repealed' ORDER BY work;

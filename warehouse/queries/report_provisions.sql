@@ -1,0 +1,1 @@
+FROM provisions WHERE work = $work ORDER BY position;

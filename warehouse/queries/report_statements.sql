@@ -1,0 +1,1 @@
+FROM report_statements WHERE work = $work ORDER BY position;
