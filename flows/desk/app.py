@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
-from flows.desk import pages
+from flows.desk import api, pages
 from flows.desk.blanks import WithoutBlanks
 from flows.desk.errors import handle_errors
 from flows.desk.release import Current
@@ -45,7 +45,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
     app.state.current = current
     app.state.settings = settings
     app.state.review = Review(settings.warehouse)
-    for router in pages.routers:
+    for router in (*pages.routers, api.router, api.schema):
         app.include_router(router)
     app.mount("/static", StaticFiles(packages=[("flows.desk", "static")]), name="static")
     handle_errors(app)

@@ -14,7 +14,7 @@ from warehouse import NotFound
 
 log = logging.getLogger(__name__)
 
-_SAID = {400, 401, 403, 404, 405, 413, 414, 422, 503}
+_SAID = {400, 401, 403, 404, 405, 409, 413, 414, 422, 503}
 """Statuses with words of their own in the catalogue."""
 
 
@@ -51,6 +51,7 @@ _DETAIL = {
     403: "refused: the form token is missing or old",
     404: "there is nothing under this address",
     405: "method not allowed",
+    409: "somebody else has decided since; read the finding again",
     413: "too much was sent",
     414: "address too long",
     422: "a parameter is missing or not valid",

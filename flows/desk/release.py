@@ -117,6 +117,13 @@ class Release:
         return next(iter(rows), None)
 
     @cached_property
+    def pictures(self) -> dict[str, Any]:
+        """Figures of the overview that do not change while this release is shown."""
+        from flows.desk.content.overview import pictures
+
+        return pictures(self)
+
+    @cached_property
     def finding_counts(self) -> dict[str, int]:
         """Number of findings by kind."""
         return {row["relation"]: row["findings"] for row in self.rows("desk_finding_counts")}

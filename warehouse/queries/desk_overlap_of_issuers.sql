@@ -1,0 +1,17 @@
+-- Findings between issuers, each pair in both directions, with the findings of either issuer for the order.
+WITH paired AS (
+    SELECT coalesce(a.issuer, '?') AS one, coalesce(b.issuer, '?') AS other, relations.relation
+    FROM relations
+    JOIN (SELECT work, issuer FROM documents) AS a ON a.work = relations.a_work
+    JOIN (SELECT work, issuer FROM documents) AS b ON b.work = relations.b_work
+    WHERE relations.relation IN ('duplicate', 'partial', 'conflict')
+),
+both_ways AS (
+    SELECT one, other, relation FROM paired
+    UNION ALL
+    SELECT other, one, relation FROM paired WHERE one <> other
+)
+SELECT one, other, count(*) AS findings, count(*) FILTER (relation = 'conflict') AS conflicts
+FROM both_ways
+GROUP BY one, other
+ORDER BY one, other;
