@@ -6,7 +6,8 @@ document of a stock, `implementations` for what carries out its delegations. For
 
 from nlp.reference.citations import CitationMatch, find_citations
 from nlp.reference.implementation import implementations
+from nlp.reference.provision_status import provision_status
 from nlp.reference.refer import References, refer
 from nlp.reference.status import status
 
-__all__ = ["CitationMatch", "References", "find_citations", "implementations", "refer", "status"]
+__all__ = ["CitationMatch", "References", "find_citations", "implementations", "provision_status", "refer", "status"]

@@ -28,6 +28,11 @@ _SCOPE = re.compile(
     r"berlakunya|ditetapkan\s+dengan|diatur\s+(?:dalam|dengan)|dibentuk\s+dengan|atas\s+dasar)\s*(?:ketentuan\s+)?$",
     re.IGNORECASE,
 )
+_GIVEN_IN = re.compile(r"\bsebagaimana\s+(?:telah\s+)?(?:diatur|ditetapkan|dimaksud|tercantum)\s+(?:dalam|dengan)\s*$")
+_ENDED = re.compile(
+    r"^[^.;]{0,400}?\b(?:dicabut\b(?!\s+\w+nya)|dinyatakan\s+(?:dicabut|tidak\s+berlaku|tak\s+berlaku))\b"
+)
+"""Provisions *sebagaimana diatur dalam* an instrument *dicabut*: part of the instrument is repealed."""
 _PART = re.compile(
     r"\b(?:ketentuan(?:-ketentuan)?|sepanjang|bagian|beberapa\s+ketentuan|sebagian|angka|lampiran)\b[^.;:()]{0,80}$",
     re.IGNORECASE,
@@ -173,11 +178,20 @@ def _body(found: Found, provision: Provision, parents: dict[str, Provision], see
         return
     if _nested(seen):
         return
-    if _repeal_holds(found, provision, parents, seen):
+    if _part_ended(seen):
+        yield "partly-repeals"
+    elif _repeal_holds(found, provision, parents, seen):
         partly = seen.match.article or seen.match.annex or _PART.search(seen.since) or _PART_AFTER.match(seen.after)
         yield "partly-repeals" if partly else "repeals"
     elif _CHANGES.match(seen.after) and not _SCOPE.search(seen.before):
         yield "amends"
+
+
+def _part_ended(seen: _Seen) -> bool:
+    """True where what is laid down in the instrument is repealed, not the instrument."""
+    given = _GIVEN_IN.search(seen.before)
+    # *Peraturan pelaksanaan sebagaimana diatur dalam ...* are other instruments.
+    return bool(given and _ENDED.match(seen.after)) and not re.search(r"(?i)\bpelaksana", seen.before)
 
 
 def _repeal_holds(found: Found, provision: Provision, parents: dict[str, Provision], seen: _Seen) -> bool:

@@ -8,7 +8,15 @@ the stored text, which is never altered; `text` fields hold the cleaned wording 
 from nlp.rows.comparisons import DoubleAuthority, TermComparison, TermSense
 from nlp.rows.documents import Document, File, Issue
 from nlp.rows.norms import Norm, Quantity
-from nlp.rows.references import Citation, Definition, Delegation, DocumentLink, DocumentStatus, Implementation
+from nlp.rows.references import (
+    Citation,
+    Definition,
+    Delegation,
+    DocumentLink,
+    DocumentStatus,
+    Implementation,
+    ProvisionStatus,
+)
 from nlp.rows.reports import ReportStatement, StatementLink, Theme, ThemeMember
 from nlp.rows.structure import Amendment, Noise, Passage, Provision, Repair
 
@@ -28,6 +36,7 @@ __all__ = [
     "Norm",
     "Passage",
     "Provision",
+    "ProvisionStatus",
     "Quantity",
     "Repair",
     "ReportStatement",

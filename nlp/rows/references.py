@@ -80,6 +80,34 @@ class DocumentStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class ProvisionStatus:
+    """What a later instrument of the stock did to one provision.
+
+    A provision without such a row shares the status of its document (`DocumentStatus`).
+    """
+
+    provision_id: str
+    """Article or ayat acted on: of the amended instrument, or set out by an earlier amendment of it."""
+    work: str
+    status: str
+    """amended (its wording was replaced or changed in part), repealed (deleted) or renumbered."""
+    by_work: str
+    by_key: str | None
+    by_provision_id: str | None
+    """Provision of `by_work` that does it."""
+    new_id: str | None
+    """Provision of `by_work` with the new wording, if it is set out."""
+    target: str
+    """What is concerned, as `by_work` cites it: `Pasal 6 ayat (2)`."""
+    since: date | None
+    """Promulgation (else enactment) of `by_work`."""
+    text: str
+    """The sentence that proves it."""
+    also: int
+    """How many further acts of the stock concern the same wording."""
+
+
+@dataclass(frozen=True, slots=True)
 class Delegation:
     """A provision that leaves its detail to a lower instrument."""
 

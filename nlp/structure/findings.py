@@ -32,7 +32,12 @@ def findings(
         repairs: how many figures were repaired.
         name: the file name, compared with the content.
     """
-    found = [*_of_identity(document, name), *_of_articles(body), *_of_foreign_text(document, zones)]
+    found = [
+        *_of_identity(document, name),
+        *_of_dates(document),
+        *_of_articles(body),
+        *_of_foreign_text(document, zones),
+    ]
     found += _of_displaced_numbers(provisions)
     if repairs:
         message = f"{repairs} misread figures were repaired in the wording, not in the stored text."
@@ -49,13 +54,8 @@ def _of_identity(document: Document, name: str) -> Iterator[_Finding]:
         message = "Form, number or year come from the file name: the text does not say them."
         yield "identity-from-name", "notice", message, None, None
     if document.key and not document.title:
-        yield (
-            "no-title",
-            "notice",
-            "No title could be read; nothing in the text says what the instrument is about.",
-            None,
-            None,
-        )
+        message = "No title could be read; nothing in the text says what the instrument is about."
+        yield "no-title", "notice", message, None, None
     elif incomplete(document.title):
         yield "title-cut", "notice", f"The title is cut in the text: {document.title[-60:]!r}.", None, None
     named = from_name(name)
@@ -63,6 +63,14 @@ def _of_identity(document: Document, name: str) -> Iterator[_Finding]:
         told = f"{named[0].code} {named[1]}/{named[2]}"
         message = f"The text says {document.key}, the file name {told}; the text counts."
         yield "identity-differs-from-name", "notice", message, None, None
+
+
+def _of_dates(document: Document) -> Iterator[_Finding]:
+    """Dates that cannot be right: numbers run with the year of enactment, and promulgation follows it."""
+    for what, day in (("enactment", document.enacted), ("promulgation", document.promulgated)):
+        if day is not None and document.year is not None and not document.year <= day.year <= document.year + 1:
+            message = f"The date of {what} as printed, {day}, does not fit the year {document.year} of the number."
+            yield "date-doubtful", "notice", message, None, None
 
 
 def _of_articles(body: Body) -> Iterator[_Finding]:

@@ -29,6 +29,7 @@ TABLES = {
     rows.Norm: "norms",
     rows.Passage: "passages",
     rows.Provision: "provisions",
+    rows.ProvisionStatus: "provision_status",
     rows.Quantity: "quantities",
     rows.Repair: "repairs",
     rows.ReportStatement: "report_statements",

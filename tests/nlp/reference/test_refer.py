@@ -2,8 +2,8 @@
 
 import pytest
 
-from nlp.reference import implementations, refer, status
-from tests.nlp.reference.making import document, regulation
+from nlp.reference import implementations, refer
+from tests.nlp.reference.making import regulation
 
 
 def links(rows, key="PP 12/2032", title="GARAM"):
@@ -213,32 +213,6 @@ def test_a_delegation_names_the_form_and_the_matter():
     )
     [row] = refer(doc, provisions).delegations
     assert (row.target_form, row.matter) == ("Permen", "tata cara lelang garam")
-
-
-def test_the_status_of_a_document_follows_from_the_strongest_act_on_it():
-    old, amending, repealing = document("PP 4/2011"), document("PP 5/2015"), document("PP 6/2020")
-    rows = [
-        ("pasal_2", "body", "Peraturan Pemerintah Nomor 4 Tahun 2011 dicabut dan dinyatakan tidak berlaku."),
-    ]
-    repealing, provisions = regulation("PP 6/2020", rows)
-    amending, others = regulation(
-        "PP 5/2015", [("judul", "front", "PERUBAHAN ATAS PERATURAN PEMERINTAH NOMOR 4 TAHUN 2011")]
-    )
-    acts = [*refer(repealing, provisions).links, *refer(amending, others).links]
-    found = {row.work: row for row in status([old, amending, repealing], acts)}
-    assert (found[old.work].status, found[old.work].by_key, found[old.work].also) == ("repealed", "PP 6/2020", 1)
-    assert "dicabut" in (found[old.work].text or "")
-    assert found[amending.work].status == "in force"
-    assert found[repealing.work].status == "unknown"
-
-
-def test_an_older_instrument_repeals_nothing():
-    old, provisions = regulation(
-        "PP 3/1990", [("pasal_2", "body", "Peraturan Pemerintah Nomor 4 Tahun 2011 dinyatakan tidak berlaku.")]
-    )
-    young, newest = document("PP 4/2011"), document("PP 1/2030")
-    found = {row.work: row.status for row in status([old, young, newest], refer(old, provisions).links)}
-    assert found[young.work] == "in force"
 
 
 def test_a_name_that_the_document_defines_stands_for_its_instrument():
