@@ -8,7 +8,7 @@ from traceback import clear_frames
 import typer
 from rich.console import Console
 
-from flows.cli import evaluate, look, reform, run, serve, train
+from flows.cli import check, evaluate, look, reform, run, serve, train
 
 EXIT_FAILED = 1
 """Nothing read, or the command failed; 0 is all well, 3 is read with issues."""
@@ -20,7 +20,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
-for group in (run, look, reform, serve, evaluate, train):
+for group in (run, look, check, reform, serve, evaluate, train):
     group.register(app)
 
 

@@ -10,9 +10,14 @@ import pyarrow as pa
 
 from flows.difference import difference
 from flows.draft.results import SEVERITY, Finding, ProvisionCheck, Rule
+from nlp.relate.slots import read_slots
+from nlp.relate.verdict import Difference
+from nlp.relate.verdict import difference as value_difference
 from nlp.rows import Document, DocumentStatus, Passage
 from nlp.stock import Stock
 
+QUANTITIES = frozenset({"deadline", "amount", "percentage"})
+"""Slots whose values exclude each other."""
 GROUPS = ("open", "explained", "gone")
 """In the order in which a reader wants them."""
 
@@ -136,10 +141,16 @@ def _finding(
     rule = standings.rule(known[row[f"{theirs}_passage"]])
     side = {mine: "draft", theirs: "rule", None: None}
     segments = difference(passage.text, rule.text)
+    fixed = _other_quantity(passage.text, rule.text) if row["relation"] == "duplicate" else None
+    if fixed is not None:
+        row = {
+            **row, "relation": "conflict", "probability": row["p_duplicate"] + row["p_conflict"], "certain": False,
+            "differs": fixed.slot, f"{mine}_value": fixed.a, f"{theirs}_value": fixed.b,
+        }  # fmt: skip
     return Finding(
         finding_id=row["relation_id"],
         relation=row["relation"],
-        probability=row["probability"],
+        probability=min(row["probability"], 1.0),
         overlap=row["overlap"],
         certain=row["certain"],
         rule=rule,
@@ -154,6 +165,16 @@ def _finding(
         own=segments[0],
         its=segments[1],
     )
+
+
+def _other_quantity(own: str, its: str) -> Difference | None:
+    """The deadline, amount or percentage that sets two provisions of the same rule apart; None when none does.
+
+    Provisions that fix different values are no duplicates, however alike their words: the judge, which weighs all
+    words, now and then calls them so, and what it gave to both kinds then belongs to the contradiction.
+    """
+    found = value_difference(read_slots(own), read_slots(its))
+    return found if found is not None and found.slot in QUANTITIES else None
 
 
 def _urgency(finding: Finding) -> tuple[int, int, float, str]:

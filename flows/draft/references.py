@@ -15,6 +15,8 @@ from nlp.rows import Citation, Document, DocumentLink
 
 Places = Mapping[str | None, frozenset[tuple[str, str | None]]]
 """Articles, and ayat of articles, that an instrument has; None for the draft itself."""
+_CONSTITUTION = "UUD"
+"""Every draft cites it, and it is no regulation of a stock."""
 _MEANT_GONE = frozenset({"repeals", "partly-repeals", "amends"})
 
 
@@ -93,7 +95,7 @@ def _problem(
         return ("not-in-draft", None) if _missing(citation, held.get(None, frozenset())) else (None, None)
     document = documents.get(key)
     if document is None:
-        return "not-in-stock", None
+        return (None, None) if key.startswith(_CONSTITUTION) else ("not-in-stock", None)
     status = standings.statuses.get(document.work)
     if status is not None and status.status == "repealed" and not _ends(citation, links):
         return "repealed", status.by_key

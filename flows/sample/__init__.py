@@ -12,6 +12,9 @@ DOCUMENTS = Path(__file__).resolve().parent / "documents"
 PLANTED = DOCUMENTS.with_name("planted.json")
 """What was planted in them; README.md beside it explains the fields."""
 
+DRAFT = DOCUMENTS.with_name("draft.txt")
+"""An invented draft regulation that repeats, extends and contradicts rules of the documents."""
+
 
 def planted() -> dict[str, Any]:
     """What was planted: documents, findings, parallel formulas, definitions, links, statements of reports."""

@@ -1,0 +1,103 @@
+"""A report as a row of blocks, which each format writes in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.difference import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style."""
+
+    text: str
+    style: str = ""
+    """strong, muted, differs (the other text lacks it), or empty."""
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the title of the report."""
+
+    level: int
+    text: str
+    anchor: str = ""
+    badge: str = ""
+    """What stands beside it in a few words."""
+    tone: str = ""
+    """Verdict of the badge, for its look: conflict, duplicate, partial, explained, gone or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    runs: Runs
+    tone: str = ""
+    """quote, note, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; `link` is the anchor of a heading."""
+
+    runs: Runs
+    tone: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; without a header its first column names what the second says."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[int, ...]
+    """Shares of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two texts side by side, with what is said about them."""
+
+    tone: str
+    """Kind of relation."""
+    title: Runs
+    left_title: str
+    left: Runs
+    right_title: str
+    right: Runs
+    remarks: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Table | Sides
+Blocks = Sequence[Block]
+
+
+def plain(text: str) -> str:
+    """Text without control characters, which no format may hold."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "�" for c in text)
+
+
+def run(text: str, style: str = "") -> Runs:
+    """One run."""
+    return (Run(plain(text), style),)
+
+
+def cell(text: str, style: str = "", *, tone: str = "", link: str = "") -> Cell:
+    """A cell of one run."""
+    return Cell(run(text, style), tone, link)
+
+
+def compared(segments: Sequence[Segment]) -> Runs:
+    """A text with what the other lacks marked."""
+    parts = []
+    for number, segment in enumerate(segments):
+        parts.append(Run((" " if number else ""), ""))
+        parts.append(Run(plain(segment.text), "" if segment.shared else "differs"))
+    return tuple(part for part in parts if part.text)
