@@ -36,7 +36,7 @@ class QuantityMatch:
 
 _CURRENCY = r"(?P<money>Rp\s?[.,]?|R\s?p\.|US\s?\$|USD|\$|IDR)"
 _SCAN = re.compile(
-    r"[0-9]+|\b(?:[lIO](?=[0-9OlI]*\s?\()|R\s?p|US\b|USD|IDR|\$|[Ss](?:atu|e(?:belas|puluh|ratus|ribu|tengah)|embilan|uatu)|[Dd](?:ua|elapan)|"
+    r"[0-9]+|\b(?:[lIO](?=[0-9OlI]*\s?\()|[Pp]ukul\b|[Dd]?[Jj]am(?=\s+[0-9])|R\s?p|US\b|USD|IDR|\$|[Ss](?:atu|e(?:belas|puluh|ratus|ribu|tengah)|embilan|uatu)|[Dd](?:ua|elapan)|"
     r"[Tt](?:iga|ujuh|udjuh|wo|hree|en|welve|hirteen|hirty|wenty|housand)|[Ee](?:mpat|nam|ight|leven)|[Ll]ima|[Oo]ne\b|"
     r"[Ff](?:our|ive|if|or)|[Ss](?:ix|even)|[Nn]ine|[Hh]undred)"
 )
@@ -73,6 +73,11 @@ _SPOKEN_UNIT = re.compile(
     r"\b(?:dolar.*|sen\s*$|persen|per\s?seratus|prosen|hari|orang|tahun|bulan|kali\s*$)", re.IGNORECASE
 )
 _CENTS = re.compile(r"\s*(?:,|dan)?\s*(.+?)\s+sen\s*")
+_CLOCK = re.compile(
+    r"(?:[Pp]ukul|[Dd]?[Jj]am)\s+(?P<hour>[0-9]{1,2})(?:[.:](?P<minute>[0-5][0-9]))?(?![0-9.,]*[0-9])"
+    r"(?:\s+(?P<part>pagi|siang|sore|malam))?(?:\s+(?:WIB|WITA|WIT|waktu\s+setempat)\b)?"
+)
+"""A time of day; *jam* alone counts hours, so it needs minutes or a part of the day."""
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 """Three figures after a comma are thousands in a sum or a count (Rp 10,000,-), decimals in a share or measure."""
 _CALENDAR = re.compile(r"\s*(?:ke-?\s?)?(?:[12][0-9OolI]{3})\b")
@@ -126,7 +131,13 @@ def _candidates(text: str) -> Iterator[QuantityMatch]:
     pattern, meaning = _table()
     done = 0
     for hit in _SCAN.finditer(text):
-        found = pattern.match(text, hit.start()) if hit.start() >= done else None
+        if hit.start() < done:
+            continue
+        if (clock := _CLOCK.match(text, hit.start())) and (row := _time_of_day(text, clock)):
+            done = clock.end()
+            yield row
+            continue
+        found = pattern.match(text, hit.start())
         if found is None:
             continue
         done, groups = found.end(), found.groupdict()
@@ -138,6 +149,19 @@ def _candidates(text: str) -> Iterator[QuantityMatch]:
             row = _measured(text, found, unit, kind)
         if row:
             yield row
+
+
+def _time_of_day(text: str, found: re.Match[str]) -> QuantityMatch | None:
+    """A time of day as hours since midnight (*pukul 16.30* is 16.5); None where *jam* counts hours."""
+    hour, minute, part = int(found["hour"]), found["minute"], found["part"]
+    if (found.group()[0] in "JjDd" and not (minute or part)) or hour > 24:
+        return None
+    if hour < 12 and (part in ("sore", "malam") or (part == "siang" and hour < 6)):
+        hour += 12
+    comparison, start = _comparison(text, found.start())
+    value = hour + int(minute or 0) / 60
+    words = text[start : found.end()]
+    return QuantityMatch(start, found.end(), words, "deadline", comparison, value, None, "time-of-day", None)
 
 
 def _spoken_value(words: str) -> float | None:

@@ -49,7 +49,7 @@ _RELATIVE = re.compile(
     r"(?:\s*(?:,|dan|serta|atau|sampai\s+dengan)?\s*(?:(?:huruf|angka|ayat|[Pp]asal)\s*\(?\w+\)?|[Pp]eraturan(?:\s+\w+)?\s+ini|[Uu]ndang-\s?[Uu]ndang\s+ini))*"
 )
 _NEXT = re.compile(
-    r"[;:.]|,\s*(?:dan|serta|atau|dengan|kecuali|apabila|jika|setelah|sebelum|paling|yang|meliputi)\b|"
+    r"[;:]|[.](?!\d)|,\s*(?:dan|serta|atau|dengan|kecuali|apabila|jika|setelah|sebelum|paling|yang|meliputi)\b|"
     r"\s(?:apabila|jika|kecuali|setelah|sebelum|paling|selambat|sekurang|sejak|oleh|sebagaimana|dengan\s+ketentuan|dalam\s+jangka|dalam\s+waktu|sesuai)\b"
 )
 _VERB = re.compile(
@@ -78,7 +78,7 @@ _LONGEST = 200
 def _authority() -> re.Pattern[str]:
     heads = tomllib.loads(files("nlp.norm").joinpath("authorities.toml").read_text(encoding="utf-8"))["head"]
     return re.compile(
-        r"(?:" + "|".join(heads) + r")(?![a-z])"
+        r"(?<![A-Za-z])(?:" + "|".join(heads) + r")(?![a-z])"
         r"(?:(?:\s+(?:dan|atas|bidang|Reformasi)(?=\s[A-Z]))?[ /]+(?!Nomor|Tahun|Pasal|Republik)[A-Z][\w/\-]*)*"
     )
 
