@@ -57,6 +57,11 @@ class Release:
             self.meaning_missing = str(error)
             self._searcher = Searcher(self.reader, by_words=True)
 
+    def warm(self) -> None:
+        """Reads ahead what the first visitors would have to wait for."""
+        self.search("ketentuan", 1, None)
+        _ = self.choices, self.kinds, self.holders, self.finding_counts, self.priorities, self.families, self.pictures
+
     @property
     def number(self) -> int:
         """Number of the release."""
@@ -71,9 +76,9 @@ class Release:
         """First row of a query, None when there is none."""
         return next(iter(self.rows(query, **parameters)), None)
 
-    def search(self, text: str, n: int, filters: Filters) -> list[dict[str, Any]]:
+    def search(self, text: str, n: int, filters: Filters | None) -> list[dict[str, Any]]:
         """The best provisions for a text, one search at a time: the searcher keeps what it has read."""
-        within = self._within(filters) if filters.any else None
+        within = self._within(filters) if filters and filters.any else None
         with self._searching:
             return self._searcher.search(text, n=n, within=within)
 
@@ -100,6 +105,27 @@ class Release:
                 self._queues.clear()
             self._queues[asked] = tuple(str(finding) for finding in found.column("relation_id").to_pylist())
         return self._queues[asked]
+
+    @cached_property
+    def kinds(self) -> dict[str, tuple[str, ...]]:
+        """Kinds of findings of each passage that has any."""
+        table = self.reader.ask("desk_kinds")
+        # a few sets of kinds stand for all passages, so that the dictionary is small
+        shared: dict[tuple[str, ...], tuple[str, ...]] = {}
+        kinds = (tuple(row or ()) for row in table.column("kinds").to_pylist())
+        same = (shared.setdefault(each, each) for each in kinds)
+        return dict(zip(map(str, table.column("passage_id").to_pylist()), same, strict=True))
+
+    @cached_property
+    def example(self) -> str | None:
+        """Citation of a provision that is there, to try out; None where no regulation names itself."""
+        row = self.row("desk_example")
+        return f"{row['path']} {row['key']}" if row else None
+
+    @cached_property
+    def holders(self) -> dict[str, dict[str, Any]]:
+        """Form, issuer, year and status of each document, by work."""
+        return {row.pop("work"): row for row in self.rows("desk_holders")}
 
     @cached_property
     def priorities(self) -> pa.Table:
@@ -175,6 +201,7 @@ class Current:
             return False
         try:
             new = Release(self._path, by_words=self._by_words)
+            new.warm()
         except WarehouseError as error:
             if str(error) != self._refused:
                 log.warning("new release not shown: %s", error)
@@ -190,6 +217,8 @@ class Current:
         """Look for newer releases in a thread of its own until `close`."""
 
         def look() -> None:
+            with self.lease() as release:
+                release.warm()
             while not self._stop.wait(seconds):
                 self.refresh()
 

@@ -3,9 +3,11 @@
 WITH chosen AS MATERIALIZED (
     SELECT passage_no - 1 AS place, passage_id
     FROM search_passages
-    WHERE passage_no - 1 IN (SELECT unnest($places))
+    WHERE passage_no IN (SELECT unnest($places) + 1)
 ),
-shown AS MATERIALIZED (FROM passages WHERE passage_id IN (SELECT passage_id FROM chosen)),
+shown AS MATERIALIZED (
+    SELECT passage_id, work, path, title, text, words FROM passages WHERE passage_id IN (SELECT passage_id FROM chosen)
+),
 measured AS MATERIALIZED (
     SELECT DISTINCT shown.passage_id
     FROM quantities

@@ -47,9 +47,13 @@ def find(release: Release, text: str, filters: Filters, n: int = STEP) -> dict[s
         return {"hits": [], "more": False, "by_words": release.meaning_missing}
     found = release.search(text, n + 1, filters)
     wanted = release.words_of(text)
-    details = {row["passage_id"]: row for row in release.rows("desk_hits", ids=[h["passage_id"] for h in found])}
     hits = [
-        hit | details[hit["passage_id"]] | {"pieces": [asdict(p) for p in snippet(hit["text"], wanted)]}
+        hit
+        | release.holders[hit["work"]]
+        | {
+            "kinds": release.kinds.get(hit["passage_id"], ()),
+            "pieces": [asdict(piece) for piece in snippet(hit["text"], wanted)],
+        }
         for hit in found[:n]
     ]
     return {"hits": hits, "more": len(found) > n and n < MOST, "by_words": release.meaning_missing}
