@@ -1,7 +1,19 @@
 """Candidate pairs: which passages of different documents are worth comparing."""
 
-from nlp.neighbours.search import candidates
+from nlp.neighbours.memory import Memory
+from nlp.neighbours.search import Pairs, candidates, find, measured
 from nlp.neighbours.settings import CandidateSettings
 from nlp.neighbours.table import DOCUMENT, MEANING, WORDS, Candidates
 
-__all__ = ["DOCUMENT", "MEANING", "WORDS", "CandidateSettings", "Candidates", "candidates"]
+__all__ = [
+    "DOCUMENT",
+    "MEANING",
+    "WORDS",
+    "CandidateSettings",
+    "Candidates",
+    "Memory",
+    "Pairs",
+    "candidates",
+    "find",
+    "measured",
+]

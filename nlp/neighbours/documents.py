@@ -8,40 +8,47 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from nlp.neighbours.grid import SCALE
 from nlp.stock import Stock
 from nlp.words import DocumentFrequencies, count_terms
 
 _BLOCK = 512
+_PLACES = 1 << 24
+"""More documents than a stock has; a sorting key is a score times this, less the place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
     """What each document is about, in a form in which two documents can be compared."""
 
-    means: NDArray[np.float32]
+    means: NDArray[np.float64]
     """Shape (documents, dimensions): mean of the passages' vectors, at unit length."""
     titles: csr_array
     """Shape (documents, terms): TF-IDF of the titles, rows of unit length."""
 
-    def most_alike(self, count: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    def most_alike(self, count: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """The documents most alike to each, best first, itself left out, and how alike they are.
 
-        Likeness is the mean of two cosines, that of the titles and that of the contents.
+        Likeness is the mean of two cosines, that of the titles and that of the contents, computed in double
+        precision and rounded to whole steps of 1 / SCALE squared, so that it is the same in every stock that holds
+        the two documents; of equally alike ones the earlier comes first.
 
         Returns:
-            Two arrays of shape (documents, up to `count`): indices of documents, and likeness in [-1, 1].
+            Two arrays of shape (documents, up to `count`): indices of documents, and likeness in whole steps.
         """
         size = len(self.means)
         kept = min(count, max(size - 1, 0))
         documents = np.zeros((size, kept), dtype=np.int32)
-        likeness = np.zeros((size, kept), dtype=np.float32)
+        likeness = np.zeros((size, kept), dtype=np.int32)
         columns = csr_array(self.titles.T)
         for start in range(0, size, _BLOCK):
             rows = slice(start, min(start + _BLOCK, size))
             scores = (self.means[rows] @ self.means.T + (self.titles[rows] @ columns).toarray()) / 2
-            scores[np.arange(len(scores)), np.arange(rows.start, rows.stop)] = -np.inf
-            documents[rows] = np.argsort(-scores, axis=1, kind="stable")[:, :kept]
-            likeness[rows] = np.take_along_axis(scores, documents[rows], axis=1)
+            steps = np.rint(scores * SCALE * SCALE).astype(np.int64)
+            steps[np.arange(len(steps)), np.arange(rows.start, rows.stop)] = -2 * SCALE * SCALE
+            keys = np.sort(np.arange(size) - steps * _PLACES, axis=1)[:, :kept]
+            documents[rows] = keys % _PLACES
+            likeness[rows] = -(keys // _PLACES)
         return documents, likeness
 
 
@@ -50,9 +57,9 @@ def subjects(stock: Stock) -> Subjects:
     counts = np.bincount(stock.document_of, minlength=len(stock.documents))
     size = len(stock.passages)
     shape = (len(stock.documents), size)
-    belongs = csr_array((np.ones(size, np.float32), (stock.document_of, np.arange(size))), shape=shape)
-    sums = np.asarray(belongs @ stock.vectors) / np.maximum(counts, 1)[:, None]
+    belongs = csr_array((np.ones(size), (stock.document_of, np.arange(size))), shape=shape)
+    sums = np.asarray(belongs @ stock.vectors.astype(np.float64)) / np.maximum(counts, 1)[:, None]
     lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-    means = np.divide(sums, lengths, out=np.zeros_like(sums), where=lengths > 0).astype(np.float32)
+    means = np.divide(sums, lengths, out=np.zeros_like(sums), where=lengths > 0)
     titles = count_terms(document.title for document in stock.documents)
-    return Subjects(means, titles.weighted(DocumentFrequencies.shipped()))
+    return Subjects(means, titles.weighted(DocumentFrequencies.shipped()).astype(np.float64))

@@ -7,64 +7,90 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.neighbours.settings import CandidateSettings
-from nlp.neighbours.texts import TextPairs, Texts
+from nlp.neighbours.grid import Whole, products
+from nlp.neighbours.nearest import TIE, Nearest, Places, empty, top
+from nlp.neighbours.texts import Texts
 
 _ROWS = 512
-_RUN = 64
+_TILE = 4096
+"""Columns multiplied at a time, so that the products stay in the cache until they are reduced."""
+_RUN = 16
 """Columns whose greatest score stands for them all while looking for the best."""
-_SPARE = 4
-"""Texts scored beyond the budget, so that rounding to sixteen bits loses none that matters."""
+_NEVER = -(1 << 20)
+"""Score of a pair that does not count."""
 
 
-def nearest_by_meaning(
-    texts: Texts,
-    vectors: NDArray[np.float32],
-    settings: CandidateSettings,
-    progress: Callable[[int], None] | None = None,
-) -> TextPairs:
-    """For each text, the `settings.meaning` texts of other documents with the highest cosine above the floor.
+class SearchByMeaning:
+    """Finds the texts with the highest whole products; every text is scored against every other."""
 
-    Every text is scored against every other, in sixteen bits; the best are scored again in full precision, so
-    the answer is that of a full search but for ties within the rounding. Memory stays at one block of rows.
+    def __init__(
+        self, texts: Texts, vectors: Whole, floor: int, width: int, progress: Callable[[Places], None] | None = None
+    ) -> None:
+        """Searches the texts of a stock.
 
-    Args:
-        texts: the different texts.
-        vectors: shape (texts, dimensions), unit rows.
-        settings: the budget and the floor.
-        progress: hears the number of passages done.
-    """
+        Args:
+            texts: the different texts.
+            vectors: shape (texts, dimensions), in whole numbers.
+            floor: lowest product that counts.
+            width: longest list.
+            progress: hears which texts are done.
+        """
+        self.floor, self.width = floor * TIE, width
+        self._texts, self._vectors, self._progress = texts, vectors, progress
+
+    def __call__(self, rows: Places, columns: Places, width: int) -> Nearest:
+        """For each text of `rows` the nearest of `columns` that stand in another document; lists up to `width`."""
+        found = empty(len(rows), width, self.floor)
+        if not len(columns):
+            return found
+        tile = min(_TILE, -(-len(columns) // _RUN) * _RUN)
+        padding = np.zeros((-len(columns) % tile, self._vectors.shape[1]), dtype=np.int8)
+        there = np.concatenate([self._vectors[columns], padding])
+        for start in range(0, len(rows), _ROWS):
+            part = slice(start, start + _ROWS)
+            best = self._block(rows[part], columns, there, tile, width)
+            found.places[part], found.keys[part], found.until[part] = best.places, best.keys, best.until
+            if self._progress is not None:
+                self._progress(rows[part])
+        return found
+
+    def _block(self, rows: Places, columns: Places, there: Whole, tile: int, width: int) -> Nearest:
+        """The lists of a few texts; `there` are the vectors of the columns, padded to full tiles."""
+        here = self._vectors[rows]
+        highest = self._highest(rows, columns, there, tile)
+        kept = min(width + 1, highest.shape[1])
+        best, rest = _first(highest, kept)
+        # a run is every (tile / _RUN)-th column of a tile
+        step = tile // _RUN
+        first = best // step * tile + best % step
+        places = (first[:, :, None] + np.arange(_RUN) * step).reshape(len(rows), -1)
+        scores = np.concatenate([products(here[i : i + 1], there[places[i]]) for i in range(len(rows))])
+        held = places < len(columns)
+        places = columns[np.minimum(places, len(columns) - 1)]
+        held &= ~self._texts.same_document(np.repeat(rows[:, None], places.shape[1], axis=1), places)
+        keys = np.where(held, self._texts.keys(scores, places), np.int64(-1))
+        # a run that was not looked into may hold texts as high as the highest of those left out
+        return top(places, keys, np.maximum(self.floor, (rest + 1) * TIE), width)
+
+    def _highest(self, rows: Places, columns: Places, there: Whole, tile: int) -> NDArray[np.int32]:
+        """Shape (rows, runs): the greatest score of each run of columns."""
+        here, step = self._vectors[rows], tile // _RUN
+        row, column = self._texts.barred(rows, columns)
+        highest = np.empty((len(rows), len(there) // _RUN), dtype=np.int32)
+        for start in range(0, len(there), tile):
+            scores = products(here, there[start : start + tile])
+            first, last = np.searchsorted(column, [start, start + tile])
+            scores[row[first:last], column[first:last] - start] = _NEVER
+            scores[:, max(len(columns) - start, 0) :] = _NEVER
+            highest[:, start // _RUN :][:, :step] = scores.reshape(len(rows), _RUN, step).max(axis=1)
+        return highest
+
+
+def _first(highest: NDArray[np.int32], count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Columns of the `count` highest values of each row, and the highest value beside them."""
     import torch
 
-    if settings.meaning == 0:
-        return TextPairs.best([], [], [], 0, 0.0)
-    size = len(texts)
-    exact = torch.from_numpy(vectors)
-    padded = torch.zeros((-(-max(size, 1) // _RUN) * _RUN, vectors.shape[1]), dtype=torch.bfloat16)
-    padded[:size] = exact
-    kept = min(settings.meaning + _SPARE, len(padded) // _RUN)
-    order, ordered = texts.by_document()
-    left, right, scores = [], [], []
-    for start in range(0, size, _ROWS):
-        rows = np.arange(start, min(start + _ROWS, size))
-        block = padded[start : start + len(rows)] @ padded.T
-        block[:, size:] = -2.0
-        block[rows - start, rows] = -2.0
-        for document in np.unique(texts.document[rows]).tolist():
-            if document >= 0:
-                first, last = np.searchsorted(ordered, [document, document + 1])
-                own = np.flatnonzero(texts.document[rows] == document)
-                block[own[:, None], order[None, first:last]] = -2.0
-        runs = block.view(len(rows), -1, _RUN)
-        best = torch.topk(runs.amax(dim=2), kept, dim=1).indices
-        inside = torch.gather(runs, 1, best[:, :, None].expand(-1, -1, _RUN)).reshape(len(rows), -1)
-        places = torch.topk(inside, kept, dim=1).indices
-        columns = torch.gather(best, 1, places // _RUN) * _RUN + places % _RUN
-        cosines = torch.einsum("id,ikd->ik", exact[rows], exact[columns.clamp(max=size - 1)])
-        cosines[torch.gather(inside, 1, places) < -1.0] = -2.0
-        left.append(np.repeat(rows, kept))
-        right.append(columns.numpy().ravel())
-        scores.append(cosines.numpy().ravel())
-        if progress is not None:
-            progress(int(texts.starts[rows[-1] + 1] - texts.starts[start]))
-    return TextPairs.best(left, right, scores, settings.meaning, settings.meaning_floor)
+    found = torch.from_numpy(highest).topk(min(count + 1, highest.shape[1]), dim=1)
+    values, places = found.values.numpy(), found.indices.numpy()
+    rest = values[:, count] if values.shape[1] > count else np.full(len(highest), _NEVER, dtype=np.int32)
+    return places[:, :count], rest.astype(np.int64)

@@ -3,27 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.neighbours.context import nearest_in_alike
 from nlp.neighbours.documents import subjects
-from nlp.neighbours.meaning import nearest_by_meaning
+from nlp.neighbours.grid import level, whole_numbers
+from nlp.neighbours.meaning import SearchByMeaning
+from nlp.neighbours.memory import Memory, nearest, within_budget
+from nlp.neighbours.nearest import SPARE, Nearest
 from nlp.neighbours.passages import PassagePairs, identical, stand_for
 from nlp.neighbours.settings import CandidateSettings
 from nlp.neighbours.table import DOCUMENT, MEANING, WORDS, Candidates
-from nlp.neighbours.texts import group_texts
-from nlp.neighbours.words import nearest_by_words
+from nlp.neighbours.texts import Texts, group_texts
+from nlp.neighbours.words import SearchByWords
 from nlp.stock import Stock
 from nlp.words import DocumentFrequencies, count_terms, row_products
 
 _CHUNK = 131_072
 
 
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Which passages of different documents are worth comparing, sorted by (a, b), each pair once."""
+
+    a: NDArray[np.int32]
+    """Shape (m,): index into `Stock.passages`."""
+    b: NDArray[np.int32]
+    """Shape (m,): index into `Stock.passages`; always greater than `a`."""
+    source: NDArray[np.uint8]
+    """Shape (m,): which searches found the pair, bits MEANING, WORDS and DOCUMENT."""
+    counts: Mapping[str, int]
+    """What went in, what each search found, and what each budget cut off."""
+    memory: Memory
+    """What the next search over a stock like this one need not search again."""
+
+    def __len__(self) -> int:
+        """Number of pairs."""
+        return len(self.a)
+
+
 def candidates(
     stock: Stock, settings: CandidateSettings | None = None, *, progress: Callable[[int], None] | None = None
 ) -> Candidates:
+    """The pairs of passages of different documents that are worth comparing, with their likeness.
+
+    Args:
+        stock: passages with vectors.
+        settings: budgets; the defaults keep some twenty pairs for a passage.
+        progress: hears the number of passages searched, as the slowest search goes.
+    """
+    return measured(stock, find(stock, settings, progress=progress))
+
+
+def find(
+    stock: Stock,
+    settings: CandidateSettings | None = None,
+    *,
+    former: Memory | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Pairs:
     """The pairs of passages of different documents that are worth comparing.
 
     A pair is a candidate when one of its passages finds the other: among the nearest by vectors or by rare
@@ -34,14 +75,15 @@ def candidates(
     Args:
         stock: passages with vectors.
         settings: budgets; the defaults keep some twenty pairs for a passage.
+        former: what the same code and settings found in an earlier stock; the answer is the same without it.
         progress: hears the number of passages searched, as the slowest search goes.
     """
     settings = settings or CandidateSettings()
     texts = group_texts(stock)
-    terms = count_terms(stock.passages[place].text for place in texts.first.tolist())
     alike, likeness = subjects(stock).most_alike(settings.alike_documents)
-    meaning = nearest_by_meaning(texts, stock.vectors[texts.first], settings, progress)
-    words = nearest_by_words(texts, terms, settings)
+    vectors = whole_numbers(stock.vectors)
+    lists = _nearest_texts(stock, texts, vectors, settings, former, _by_passages(texts, progress))
+    meaning, words = (within_budget(lists[name], budget) for name, budget in _budgets(settings).items())
     found = {
         "same_text": (
             MEANING | WORDS,
@@ -49,22 +91,56 @@ def candidates(
         ),
         "meaning": (MEANING, stand_for(meaning, texts, stock.document_of, alike, settings.per_text)),
         "words": (WORDS, stand_for(words, texts, stock.document_of, alike, settings.per_text)),
-        "document": (DOCUMENT, nearest_in_alike(stock.vectors, stock.document_of, alike, likeness, settings)),
+        "document": (DOCUMENT, nearest_in_alike(vectors, stock.document_of, alike, likeness, settings)),
     }
     a, b, source = _join(found, len(stock.passages))
-    rows = terms.weighted(DocumentFrequencies.shipped())
     counts = {"different_texts": len(texts)}
     for name, (_, pairs) in found.items():
         counts |= {f"by_{name}": len(pairs.left), f"cut_by_{name}": pairs.cut}
     counts |= {"texts_cut_by_meaning": meaning.cut, "texts_cut_by_words": words.cut}
-    return Candidates(
-        a,
-        b,
-        _cosines(stock.vectors, a, b),
-        row_products(rows, texts.of_passage[a], texts.of_passage[b]),
-        source,
-        counts,
+    return Pairs(a, b, source, counts, Memory(texts.identity, lists))
+
+
+def measured(stock: Stock, pairs: Pairs, chosen: NDArray[np.bool_] | None = None) -> Candidates:
+    """The pairs, or the chosen ones of them, with the likeness of their vectors and of their words."""
+    which = slice(None) if chosen is None else chosen
+    a, b, source = pairs.a[which], pairs.b[which], pairs.source[which]
+    held, place = np.unique(np.concatenate([a, b]), return_inverse=True)
+    rows = count_terms(stock.passages[i].text for i in held.tolist()).weighted(DocumentFrequencies.shipped())
+    lexical = row_products(rows, place[: len(a)].astype(np.int32), place[len(a) :].astype(np.int32))
+    return Candidates(a, b, _cosines(stock.vectors, a, b), lexical, source, pairs.counts)
+
+
+def _budgets(settings: CandidateSettings) -> dict[str, int]:
+    return {"meaning": settings.meaning, "words": settings.words}
+
+
+def _nearest_texts(
+    stock: Stock, texts: Texts, vectors: NDArray[np.int8], settings: CandidateSettings, former: Memory | None,
+    progress: Callable[[NDArray[np.int32]], None],
+) -> dict[str, Nearest]:  # fmt: skip
+    """The lists of nearest texts by each search over the whole stock."""
+    terms = count_terms(stock.passages[place].text for place in texts.first.tolist())
+    meaning = SearchByMeaning(
+        texts, vectors[texts.first], level(settings.meaning_floor), settings.meaning + 1 + SPARE, progress
     )
+    words = SearchByWords(texts, terms, settings.words_share, level(settings.words_floor), settings.words + 1 + SPARE)
+    return {
+        "meaning": nearest(meaning, "meaning", texts, former, settings.meaning),
+        "words": nearest(words, "words", texts, former, settings.words),
+    }
+
+
+def _by_passages(texts: Texts, progress: Callable[[int], None] | None) -> Callable[[NDArray[np.int32]], None]:
+    """What tells `progress` of the passages of texts that are done, each passage once."""
+    waiting = np.diff(texts.starts)
+
+    def done(rows: NDArray[np.int32]) -> None:
+        if progress is not None:
+            progress(int(waiting[rows].sum()))
+            waiting[rows] = 0
+
+    return done
 
 
 def _join(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.neighbours.nearest import TIE
 from nlp.stock import Stock
 
 
@@ -23,25 +24,45 @@ class Texts:
     """Shape (texts + 1,): where each text begins in `members`."""
     document: NDArray[np.int32]
     """Shape (texts,): the only document that holds the text, or -1 when several do."""
+    identity: NDArray[np.uint64]
+    """Shape (texts, 2): digest of the wording and, if only one document holds it, of that document's URI."""
 
     def __len__(self) -> int:
         """Number of different texts."""
         return len(self.document)
 
     @property
+    def ties(self) -> NDArray[np.int64]:
+        """Shape (texts,): the number of each text that decides between equal scores."""
+        return np.asarray(self.identity[:, 0] >> np.uint64(19)).astype(np.int64)
+
+    @property
     def first(self) -> NDArray[np.int32]:
         """Shape (texts,): the first passage of each text."""
         return self.members[self.starts[:-1]]
 
-    def same_document(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def same_document(self, a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Whether two texts, pair by pair, are the same one or stand in one and the same document alone."""
         one = self.document[a]
         return np.asarray((a == b) | ((one == self.document[b]) & (one >= 0)), dtype=np.bool_)
 
-    def by_document(self) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-        """The texts in order of their document, and the documents in that order."""
-        order = np.argsort(self.document, kind="stable")
-        return order, self.document[order]
+    def barred(
+        self, rows: NDArray[np.int32], columns: NDArray[np.int32]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Places in `rows` and in `columns` of the pairs of texts that `same_document` tells, by rising column."""
+        # a text of several documents is barred from itself alone, as if it had a document of its own
+        own = np.where(self.document >= 0, self.document, -1 - np.arange(len(self.document)))
+        order = np.argsort(own[columns], kind="stable")
+        held = own[columns][order]
+        first, last = np.searchsorted(held, own[rows], side="left"), np.searchsorted(held, own[rows], side="right")
+        row = np.repeat(np.arange(len(rows)), last - first)
+        column = order[np.repeat(first, last - first) + ranks(row)]
+        by_column = np.argsort(column, kind="stable")
+        return row[by_column], column[by_column]
+
+    def keys(self, scores: NDArray[np.int32] | NDArray[np.int64], found: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Keys by which texts found are ordered: by score, then by a number that wording and owner decide."""
+        return np.asarray(scores.astype(np.int64) * TIE + self.ties[found])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +72,7 @@ class TextPairs:
     left: NDArray[np.int32]
     right: NDArray[np.int32]
     cut: int
-    """Pairs above the floor that the budget left out, of those that the search looked at."""
-
-    @classmethod
-    def best(
-        cls,
-        left: Sequence[NDArray[np.int64]],
-        right: Sequence[NDArray[np.int64]],
-        scores: Sequence[NDArray[np.float32]],
-        budget: int,
-        floor: float,
-    ) -> TextPairs:
-        """The best `budget` partners of each left text that reach the floor; ties go to the earlier text."""
-        a = np.concatenate([*left, np.empty(0, np.int64)])
-        b = np.concatenate([*right, np.empty(0, np.int64)])
-        score = np.concatenate([*scores, np.empty(0, np.float32)])
-        high = score >= floor
-        a, b, score = a[high], b[high], score[high]
-        order = np.lexsort((b, -score, a))
-        a, b = a[order], b[order]
-        kept = ranks(a) < budget
-        return cls(a[kept].astype(np.int32), b[kept].astype(np.int32), int((~kept).sum()))
+    """Texts that have more partners above the floor than the budget lets in."""
 
 
 def ranks(groups: NDArray[np.int64] | NDArray[np.int32]) -> NDArray[np.int64]:
@@ -91,6 +92,11 @@ def group_texts(stock: Stock) -> Texts:
     starts = np.concatenate([[0], np.cumsum(np.bincount(of_passage, minlength=len(number)))]).astype(np.int64)
     held = stock.document_of[members]
     if not len(number):
-        return Texts(of_passage, members, starts, np.empty(0, np.int32))
+        return Texts(of_passage, members, starts, np.empty(0, np.int32), np.empty((0, 2), np.uint64))
     lowest, highest = np.minimum.reduceat(held, starts[:-1]), np.maximum.reduceat(held, starts[:-1])
-    return Texts(of_passage, members, starts, np.where(lowest == highest, lowest, -1).astype(np.int32))
+    document = np.where(lowest == highest, lowest, -1).astype(np.int32)
+    owners = (stock.documents[i].work if i >= 0 else "" for i in document.tolist())
+    named = (f"{text_hash}\n{owner}".encode() for text_hash, owner in zip(number, owners, strict=True))
+    digests = b"".join(blake2b(name, digest_size=16).digest() for name in named)
+    identity = np.frombuffer(digests, dtype=">u8").reshape(-1, 2).astype(np.uint64)
+    return Texts(of_passage, members, starts, document, identity)

@@ -1,13 +1,10 @@
 import random
-from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from nlp.encode import load_encoder
 from nlp.neighbours import DOCUMENT, MEANING, CandidateSettings, candidates
-from nlp.neighbours.meaning import nearest_by_meaning
-from nlp.neighbours.texts import group_texts
 from nlp.rows import Document, Passage
 from nlp.stock import Stock, build_stock
 
@@ -116,20 +113,6 @@ def test_a_formula_in_many_documents_ties_each_to_few_others_and_counts_the_rest
     assert len(found) <= len(stock.passages) * 9
 
 
-@pytest.mark.parametrize("budget", [1, 3])
-def test_search_by_meaning_finds_what_a_full_search_finds(budget):
-    draw = np.random.default_rng(0)
-    vectors = draw.standard_normal((700, 32)).astype(np.float32)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    texts = group_texts(_plain_stock(vectors, documents=70))
-    found = nearest_by_meaning(texts, vectors, CandidateSettings(meaning=budget, meaning_floor=0.3))
-    scores = vectors @ vectors.T
-    scores[texts.document[:, None] == texts.document[None, :]] = -1
-    best = np.argsort(-scores, axis=1, kind="stable")[:, :budget]
-    want = {(a, int(b)) for a in range(700) for b in best[a] if scores[a, b] >= 0.3}
-    assert set(zip(found.left.tolist(), found.right.tolist(), strict=True)) == want
-
-
 def test_no_budget_for_words_leaves_the_other_searches_alone():
     pairs = pairs_of(stock_of(RULES), CandidateSettings(words=0))
     assert ("w/1#pasal_0", "w/2#pasal_0") in pairs
@@ -149,14 +132,6 @@ def test_progress_adds_up_to_the_passages():
     done: list[int] = []
     candidates(stock, progress=done.append)
     assert sum(done) == len(stock.passages)
-
-
-def _plain_stock(vectors: np.ndarray, documents: int) -> Stock:
-    works = [f"w/{number % documents:03}" for number in range(len(vectors))]
-    rows = [_passage(work, number, f"teks {number}") for number, work in enumerate(works)]
-    rows.sort(key=lambda row: row.passage_id)
-    table = [_document(work, "") for work in sorted(set(works))]
-    return replace(build_stock(table, rows), vectors=vectors)
 
 
 def _document(work: str, title: str) -> Document:
