@@ -28,11 +28,17 @@ def level(score: float) -> int:
     return math.ceil(score * SCALE * SCALE)
 
 
-def products(left: Whole, right: Whole) -> NDArray[np.int32]:
-    """Inner products of every row of `left` with every row of `right`; shape (left, right)."""
+def products(left: Whole, right: Whole, out: NDArray[np.int32] | None = None) -> NDArray[np.int32]:
+    """Inner products of every row of `left` with every row of `right`; shape (left, right).
+
+    With `out`, of that shape, they are written there: fresh memory for every block costs more than the products.
+    """
     import torch
 
     if not len(left) or not len(right):
         return np.zeros((len(left), len(right)), dtype=np.int32)
     a, b = torch.from_numpy(left), torch.from_numpy(right)
-    return np.asarray(torch._int_mm(a, b.T).numpy())
+    if out is None:
+        return np.asarray(torch._int_mm(a, b.T).numpy())
+    torch._int_mm(a, b.T, out=torch.from_numpy(out))
+    return out

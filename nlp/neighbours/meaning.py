@@ -77,8 +77,9 @@ class SearchByMeaning:
         here, step = self._vectors[rows], tile // _RUN
         row, column = self._texts.barred(rows, columns)
         highest = np.empty((len(rows), len(there) // _RUN), dtype=np.int32)
+        scores = np.empty((len(rows), tile), dtype=np.int32)
         for start in range(0, len(there), tile):
-            scores = products(here, there[start : start + tile])
+            products(here, there[start : start + tile], out=scores)
             first, last = np.searchsorted(column, [start, start + tile])
             scores[row[first:last], column[first:last] - start] = _NEVER
             scores[:, max(len(columns) - start, 0) :] = _NEVER
