@@ -43,12 +43,16 @@ _GLUE_BEFORE = re.compile(
 _OWN_NAME = re.compile(r"^[\"“]?PERATURAN\s+PEMERINTAH\s+TENTANG\s+(?=.{8})")
 _GLUE_AFTER = re.compile(
     r"\s+(?:D\wNGAN\s+RA[CK]?H\s?MAT\b|INDEKS\s*:|PASAL\s*\d+\S?\s+(?:CUKUP\s+JELAS|PERATURAN\s+INI)"
-    r"|(?:DITETAPKAN|,)?\s*(?:SEHINGGA|YANG)\s+BERBUNYI|BAB\s+I\b|;?\s*SEBAGAI\s+BERIKUT$|\d*\s*NOMOR\s+\d+\s+TAHUN\s+\d{4}$|\*\)$|,?\s*MENGINGAT$|I*\.?\s*PASAL\s*DEMI|\S+\.GO\.ID$).*$",
+    r"|(?:DITETAPKAN|,)?\s*(?:SEHINGGA|YANG)\s+BERBUNYI|BAB\s+I\b|A$|;?\s*SEBAGAI\s+BERIKUT$|\d*\s*NOMOR\s+\d+\s+TAHUN\s+\d{4}$|\*\)$|,?\s*MENGINGAT$|I*\.?\s*PASAL\s*DEMI|\S+\.GO\.ID$).*$",
     re.DOTALL,
 )
 _TWICE = re.compile(
     r"^(.{8,}?)\s+(?:PERATURAN\s+PEMERINTAH|UNDANG-UNDANG)(?:\s+REPUBLIK\s+INDONESIA)?\s+NOMOR\s+\d+\s+TAHUN\s+\d{4}\s+TENTANG\s+\1"
 )
+_WORD = re.compile(r"\b(?!BAGIAN)[A-Z]{3}")
+_LAST_LINE = 120
+_WHOLE_LINE = 40
+"""Most characters of the lost end of a heading; least of the part that is left."""
 _SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b")
 
 
@@ -107,7 +111,9 @@ def best_title(titles: Sequence[str]) -> str:
     alike = [k for k in known if k[0] == first or _says_the_same(first, k[0])]
     if all(incomplete(title) for title, _, _ in alike):
         alike += [k for k in known if k[2] and not incomplete(k[0])]
-    chosen = min(alike, key=lambda k: (k[1] + 3 * incomplete(k[0]), alike.index(k)))
+    chosen = min(
+        alike, key=lambda k: (k[1] + 3 * incomplete(k[0]), not (k[2] and _goes_on(first, k[0])), alike.index(k))
+    )
     return _BROKEN.sub("-", chosen[0])
 
 
@@ -116,6 +122,14 @@ def _says_the_same(first: str, other: str) -> bool:
     if fuzz.ratio(first, other) >= 72:
         return True
     return incomplete(first) and len(other) > len(first) and fuzz.partial_ratio(first, other) >= 85
+
+
+def _goes_on(first: str, other: str) -> bool:
+    """True when a title begins with all of the first one and says more: the heading lost its last line."""
+    if len(first) < _WHOLE_LINE or not other.startswith(f"{first} "):
+        return False
+    more = other[len(first) :]
+    return len(more) <= _LAST_LINE and bool(_WORD.search(more)) and "DITETAPKAN" not in more
 
 
 def _mostly_upper(text: str) -> bool:
