@@ -157,9 +157,9 @@ class Release:
     @cached_property
     def choices(self) -> dict[str, list[Any]]:
         """Values that filters may take, by filter."""
-        found: dict[str, list[Any]] = {}
+        found: dict[str, list[Any]] = {name: [] for name in ("form", "issuer", "year", "status", "area")}
         for row in self.rows("desk_choices"):
-            found.setdefault(row["filter"], []).append(row["value"])
+            found[row["filter"]].append(row["value"])
         return found
 
 

@@ -1,0 +1,79 @@
+"""A new release is shown while people read, and a run is never kept waiting."""
+
+import threading
+import time
+
+import warehouse
+from flows.desk.content.searching import Filters
+from flows.desk.release import Current
+from tests.flows.desk.conftest import hostile_stock
+from tests.warehouse.invented import run
+
+
+def test_a_new_release_is_shown_without_a_restart(visitor, house):
+    assert visitor.get("/api/regulations").json()["total"] == 2
+    warehouse.publish(house, hostile_stock(1, 2, 3), run(2))
+    for _ in range(200):
+        if visitor.get("/health").json()["release"] == 2:
+            break
+        time.sleep(0.05)
+    assert visitor.get("/api/regulations").json()["total"] == 3
+
+
+def test_who_is_reading_keeps_the_release_that_was_opened(house):
+    current = Current(house)
+    with current.lease() as old:
+        warehouse.publish(house, hostile_stock(1, 2, 3), run(2))
+        assert current.refresh()
+        assert old.number == 1
+        assert len(old.rows("desk_holders")) == 2
+        with current.lease() as new:
+            assert new.number == 2
+    with current.lease() as again:
+        assert again is new
+    current.close()
+
+
+def test_the_replaced_release_is_closed_when_its_last_reader_leaves(house):
+    current = Current(house)
+    with current.lease() as old:
+        warehouse.publish(house, hostile_stock(1, 2, 3), run(2))
+        current.refresh()
+    try:
+        old.rows("desk_holders")
+    except Exception as error:
+        assert "closed" in str(error).lower() or "connection" in str(error).lower()
+    else:
+        raise AssertionError("the old release is still open")
+    current.close()
+
+
+def test_a_broken_new_file_leaves_the_old_release_on_the_screen(house, visitor):
+    new = house.with_name("new.duckdb")
+    new.write_bytes(b"not a warehouse")
+    new.replace(house)
+    assert visitor.app.state.current.refresh() is False
+    assert visitor.get("/api/regulations").json()["total"] == 2
+
+
+def test_nothing_new_is_not_read_again(house):
+    current = Current(house)
+    assert current.refresh() is False
+    current.close()
+
+
+def test_many_visitors_search_at_once_and_all_find_the_same(house):
+    current = Current(house)
+    found = []
+
+    def ask():
+        with current.lease() as release:
+            found.append([hit["passage_id"] for hit in release.search("pegawai melapor", 5, Filters())])
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 8 and all(one == found[0] and one for one in found)
+    current.close()
