@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from nlp.structure.amendments import Operation, is_amending, quoted_marks
 from nlp.structure.articles import mentions, own_articles, past_stop
@@ -13,6 +14,7 @@ from nlp.structure.model import ARTICLE, Mark
 from nlp.structure.numbers import STEP, label, to_roman
 from nlp.structure.paragraphs import paragraph_marks
 from nlp.structure.sequence import Chosen
+from nlp.structure.side import side_headings
 from nlp.structure.zones import closing_start
 
 _AMENDS = re.compile(r"(?:diubah|berbunyi)(?:,?\s+(?:sebagai|seperti))?\s+berikut\s*:")
@@ -50,10 +52,13 @@ def read_body(text: str, start: int, end: int, title: str, language: str = "id")
     outer: list[Mark] = []
     if not (amending and roman):
         outer = [*chapter_marks(text, start, closing), *section_marks(text, start, closing)]
-    for index, chosen in enumerate(own):
-        stop = own[index + 1].start if index + 1 < len(own) else closing
+    sides = {} if amending else side_headings(text, own, outer)
+    starts = [*(sides[c.start][0] if c.start in sides else c.start for c in own), closing]
+    for chosen, (start, stop) in zip(own, pairwise(starts), strict=True):
         number = to_roman(chosen.key // STEP) if roman else label(chosen.key)
-        body.marks.append(Mark(chosen.start, past_stop(text, chosen.end), "pasal", number, ARTICLE))
+        mark = Mark(start, past_stop(text, chosen.end), "pasal", number, ARTICLE)
+        mark.heading_end = sides[chosen.start][1] if chosen.start in sides else 0
+        body.marks.append(mark)
         if amending or _AMENDS.search(text, chosen.end, stop):
             inner, operations = quoted_marks(text, found, chosen.end, stop)
             body.marks += inner

@@ -51,6 +51,8 @@ class Builder:
         if mark.level in _HEADED:
             text_start = self._heading_end(mark.end, following)
             heading = self.cleaner.clean(mark.end, text_start).text.strip(" .:-") or None
+        elif mark.heading_end:
+            heading = self.cleaner.clean(mark.start, mark.heading_end).text.strip(" .:-") or None
         self.provisions.append(
             Provision(
                 provision_id=f"{self.work}#{eid}", work=self.work, eid=eid, parent_eid=parent, level=mark.level,

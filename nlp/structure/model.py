@@ -37,7 +37,7 @@ class Mark:
     number: str | None
     depth: int
     heading_end: int = 0
-    """End of the heading, if it has one; the own wording begins there."""
+    """End of a heading that stands above the label; the mark then begins with it."""
     eid: str = ""
     """Fixed id, for marks whose id does not follow from parent and number."""
 
