@@ -9,6 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from flows.carrying import Judged, carry, fingerprints, joined, pairs_of_rows
+from flows.fingerprint import comparing_fingerprint
 from flows.run import Run
 from flows.tables import rows_of, without_text
 from flows.tasks import (
@@ -18,11 +20,12 @@ from flows.tasks import (
     find_candidates,
     link_statements,
     relate_candidates,
+    settle_relations,
     whole,
 )
 from nlp.cluster import Clusters
-from nlp.neighbours import Candidates
-from nlp.relate import Relations
+from nlp.neighbours import Memory, Pairs
+from nlp.relate import SCHEMA, Relations
 from nlp.rows import (
     Citation,
     Definition,
@@ -36,7 +39,7 @@ from nlp.rows import (
     ReportStatement,
 )
 from nlp.stock import Stock, build_stock
-from warehouse import Staging, as_table
+from warehouse import Staging, as_table, comparisons
 
 ENCODE_CHUNK = 50_000
 
@@ -83,21 +86,37 @@ def _stock(
     )
 
 
-def neighbours(run: Run, stock: Stock) -> Candidates:
-    """Candidate pairs of the stock."""
+def neighbours(run: Run, stock: Stock) -> Pairs:
+    """Candidate pairs of the stock; only what changed since the run before is searched again."""
+    folder, made_by = run.settings.work_folder, f"{comparing_fingerprint()} {run.encoder.fingerprint}"
     with run.stages.stage("neighbours", total=len(stock.passages)) as watcher:
-        pairs = find_candidates(whole(stock), watcher.advance)
+        kept = comparisons.get(folder, "neighbours", made_by)
+        pairs = find_candidates(whole(stock), whole(kept and Memory.from_arrays(kept[0])), watcher.advance)
+        comparisons.put(folder, "neighbours", made_by, pairs.memory.arrays())
         run.stages.count(candidates=len(pairs), **pairs.counts)
     return pairs
 
 
-def relate_pairs(run: Run, stock: Stock, pairs: Candidates, tables: dict[str, pa.Table]) -> Relations:
-    """Relations of the candidate pairs."""
+def relate_pairs(run: Run, stock: Stock, pairs: Pairs, tables: dict[str, pa.Table]) -> Relations:
+    """Relations of the candidate pairs; those of two documents that did not change are carried over."""
+    folder, made_by = run.settings.work_folder, f"{comparing_fingerprint()} {run.reader} {run.encoder.fingerprint}"
     statuses = list(rows_of(tables["document_status"], DocumentStatus))
+    documents = fingerprints(stock, run.readings)
     with run.stages.stage("relate", total=len(pairs)) as watcher:
-        relations = relate_candidates(whole(stock), whole(pairs), whole(statuses), watcher.advance)
-        run.stages.count(**relations.counts)
-    return relations
+        kept = comparisons.get(folder, "relations", made_by)
+        former = Judged.from_arrays(*kept) if kept else None
+        carried = carry(former, documents, stock, pairs, SCHEMA.empty_table())
+        watcher.advance(int(carried.known.sum()))
+        judged = relate_candidates(
+            whole(stock), whole(tables), whole(pairs), whole(~carried.known), run.settings.workers, watcher.advance
+        )
+        table, row_pair = joined(carried, judged.table, pairs_of_rows(judged.table, stock, pairs))
+        now = Judged(documents, stock.document_of, pairs.a, pairs.b, row_pair, table)
+        comparisons.put(folder, "relations", made_by, now.arrays(), table)
+        counts = judged.counts | {"pairs": len(pairs), "carried_over": int(carried.known.sum()), "kept": len(table)}
+        settled = settle_relations(whole(stock), whole(Relations(table, counts)), whole(statuses))
+        run.stages.count(**settled.counts)
+    return settled
 
 
 def clusters_of(run: Run, stock: Stock, relations: Relations) -> Clusters:

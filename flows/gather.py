@@ -71,6 +71,7 @@ def read(run: Run, found: Discovery, staging: Staging) -> None:
 
 def _keep(run: Run, staging: Staging, items: Sequence[RawItem], tables: dict[str, pa.Table]) -> None:
     issues = tables["issues"].to_pylist()
+    run.noticed.extend(rows_of(tables["issues"], Issue))
     passing = {row["read_key"] for row in issues if row["code"] in TRANSIENT}
     run.issues.extend(
         Issue(**{k: v for k, v in row.items() if k != "read_key"}) for row in issues if row["read_key"] in passing
@@ -99,6 +100,8 @@ def assemble(run: Run, found: Discovery, staging: Staging) -> dict[str, pa.Table
             tables, lambda sources: staging.assemble(run.reader, [(source, key_of[source]) for source in sources])
         )
         run.issues.extend(taken)
+        files = tables["files"].filter(tables["files"].column("primary")).select(["work", "source"]).to_pylist()
+        run.readings = {row["work"]: key_of[row["source"]] for row in files}
         tables |= _between_documents(tables)
         tables["feed_records"], disagreements = _beside_feeds(found, tables)
         run.issues.extend(disagreements)

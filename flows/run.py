@@ -26,8 +26,12 @@ class Run:
     """Fingerprint of the readers."""
     made_from: str | None = None
     """Fingerprint of all that decides what is published; None when another run might read more."""
+    readings: dict[str, str] = field(default_factory=dict)
+    """Key of the reading that each work of the stock came from."""
     issues: list[Issue] = field(default_factory=list)
     """Issues that belong to the run, not to the reading of one file."""
+    noticed: list[Issue] = field(default_factory=list)
+    """Issues of the files that this run itself has read."""
 
     @property
     def run_id(self) -> str:

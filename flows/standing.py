@@ -27,8 +27,8 @@ def made_from(run: Run, found: Discovery) -> str:
         digest.update(f"{item.read_key} {item.source}\n".encode("utf-8", "surrogatepass"))
     for record in found.records:
         digest.update(f"{record}\n".encode("utf-8", "surrogatepass"))
-    for issue in found.issues:
-        digest.update(f"{issue}\n".encode("utf-8", "surrogatepass"))
+    for told in (*found.issues, *found.records):
+        digest.update(f"{told}\n".encode("utf-8", "surrogatepass"))
     verdicts = ledger.ledger_path(run.settings.warehouse)
     digest.update(verdicts.read_bytes() if verdicts.exists() else b"")
     return digest.hexdigest()
@@ -107,6 +107,15 @@ def _state(summary: RunSummary) -> journal.State:
     if summary.unchanged_since:
         return "unchanged"
     return "completed with issues" if summary.skipped else "completed"
+
+
+def note_collected(run: Run, state: journal.State, message: str) -> None:
+    """Write into the journal that the run fetched and read, and published nothing.
+
+    Raises:
+        StorageFailed: the journal cannot be written.
+    """
+    _append(run, journal.Entry(run.run_id, run.started, datetime.now(UTC), state, version("selaras"), None, message))
 
 
 def note_failure(run: Run, error: BaseException) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar, cast
 
 import numpy as np
@@ -12,13 +12,14 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
+from flows.parts import relate_in_parts
 from flows.pool import ReaderPool
 from flows.sources import RawItem
 from nlp.cluster import Clusters, cluster
 from nlp.encode import Encoder
-from nlp.neighbours import Candidates, candidates
+from nlp.neighbours import Memory, Pairs, find, measured
 from nlp.powers import DoubleAuthorities, double_authorities
-from nlp.relate import Relations, relate
+from nlp.relate import Relations
 from nlp.relate.settling import settle
 from nlp.report import Themes, headings_of, index_rules, link, queries, themes
 from nlp.rows import Citation, DocumentStatus, Provision, ReportStatement, StatementLink
@@ -47,17 +48,24 @@ def encode_texts(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 @task(name="neighbours", cache_policy=NO_CACHE)
-def find_candidates(stock: Stock, progress: Progress) -> Candidates:
+def find_candidates(stock: Stock, former: Memory | None, progress: Progress) -> Pairs:
     """Pairs worth relating; `progress` hears the passages done."""
-    return candidates(stock, progress=progress)
+    return find(stock, former=former, progress=progress)
 
 
 @task(name="relate", cache_policy=NO_CACHE)
 def relate_candidates(
-    stock: Stock, pairs: Candidates, statuses: Sequence[DocumentStatus], progress: Progress
-) -> Relations:
-    """The relation of each pair, with its evidence; `progress` hears the pairs done."""
-    return settle(relate(stock, pairs, progress=progress), stock, statuses)
+    stock: Stock, tables: Mapping[str, pa.Table], pairs: Pairs, chosen: NDArray[np.bool_], workers: int,
+    progress: Progress,
+) -> Relations:  # fmt: skip
+    """The relation of each chosen pair, with its evidence; `progress` hears the pairs done."""
+    return relate_in_parts(stock, tables, measured(stock, pairs, chosen), workers, progress)
+
+
+@task(name="settle", cache_policy=NO_CACHE)
+def settle_relations(stock: Stock, relations: Relations, statuses: Sequence[DocumentStatus]) -> Relations:
+    """The relations settled among all pairs and documents."""
+    return settle(relations, stock, statuses)
 
 
 @task(name="cluster", cache_policy=NO_CACHE)

@@ -68,3 +68,26 @@ def build_stock(
         norms=sorted(norms, key=lambda x: x.provision_id),
         quantities=sorted(quantities, key=lambda x: (x.provision_id, x.start)),
     )
+
+
+def part_of(stock: Stock, documents: NDArray[np.bool_]) -> tuple[Stock, NDArray[np.int64]]:
+    """The stock of some documents alone, and the index that each of its passages has in the whole.
+
+    Args:
+        stock: the whole.
+        documents: shape (documents,): which ones.
+    """
+    passages = np.flatnonzero(documents[stock.document_of])
+    works = {d.work for d, chosen in zip(stock.documents, documents.tolist(), strict=True) if chosen}
+    place = np.cumsum(documents, dtype=np.int32) - 1
+    return Stock(
+        documents=[d for d in stock.documents if d.work in works],
+        passages=[stock.passages[i] for i in passages.tolist()],
+        vectors=stock.vectors[passages],
+        document_of=place[stock.document_of[passages]],
+        citations=[x for x in stock.citations if x.work in works],
+        links=[x for x in stock.links if x.work in works],
+        definitions=[x for x in stock.definitions if x.work in works],
+        norms=[x for x in stock.norms if x.work in works],
+        quantities=[x for x in stock.quantities if x.work in works],
+    ), passages

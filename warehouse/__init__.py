@@ -5,7 +5,7 @@ Front doors: `open_staging` (what was read and encoded), `publish` (build, check
 `journal` (every run, also those that published nothing).
 """
 
-from warehouse import journal, ledger
+from warehouse import comparisons, journal, ledger
 from warehouse.errors import (
     BadQuery,
     CheckFailed,
@@ -43,6 +43,7 @@ __all__ = [
     "WrongVersion",
     "arrow_schema",
     "as_table",
+    "comparisons",
     "digest",
     "discard_staging",
     "hold",

@@ -36,7 +36,7 @@ class Entry:
     state: State
     code_version: str
     release: int | None
-    """Release that it published, or that it found standing; None when it failed."""
+    """Release that it published, or that it found standing; None when it failed or only read."""
     message: str
     """What came out, in a sentence."""
     made_from: str | None = None

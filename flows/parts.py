@@ -1,0 +1,151 @@
+"""Relating in other processes: each is given the pairs of a part and makes the stock of their documents itself."""
+
+from __future__ import annotations
+
+import multiprocessing
+import tempfile
+from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from flows.tables import rows_of, without_text
+from nlp.neighbours import Candidates
+from nlp.relate import Relations, relate
+from nlp.rows import Citation, Definition, Document, DocumentLink, Norm, Passage, Quantity
+from nlp.stock import Stock, build_stock, part_of
+
+ALONE = 100_000
+"""Pairs that one process relates in the time that another takes to start."""
+FEW_DOCUMENTS = 0.8
+"""With a smaller share of the documents, the stock of these alone is made first."""
+_TABLES = ("documents", "passages", "citations", "document_links", "definitions", "norms", "quantities")
+_SPAWN = multiprocessing.get_context("spawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Pairs to relate, by the places of their passages in the stock of `works` alone."""
+
+    works: list[str]
+    a: NDArray[np.int32]
+    b: NDArray[np.int32]
+    cosine: NDArray[np.float32]
+    lexical: NDArray[np.float32]
+
+
+def relate_in_parts(
+    stock: Stock, tables: Mapping[str, pa.Table], pairs: Candidates, workers: int, progress: Callable[[int], None]
+) -> Relations:
+    """The relations of the pairs, judged by several processes when they are many; the same rows in any number.
+
+    Args:
+        stock: all regulations.
+        tables: the tables that the stock was made of.
+        pairs: candidates of the stock.
+        workers: processes.
+        progress: hears the number of pairs done.
+    """
+    if workers < 2 or len(pairs) < 2 * ALONE:
+        touched = _documents(stock, pairs)
+        if touched.mean() < FEW_DOCUMENTS:
+            stock, passages = part_of(stock, touched)
+            pairs = _placed(pairs, passages)
+        return relate(stock, pairs, progress=progress)
+    with tempfile.TemporaryDirectory(prefix="selaras-relate-") as name:
+        folder = Path(name)
+        _write(tables, folder)
+        with ProcessPoolExecutor(workers, mp_context=_SPAWN) as pool:
+            waiting = {pool.submit(_relate_part, folder, part): len(part.a) for part in _parts(stock, pairs, workers)}
+            done = []
+            for future in as_completed(waiting):
+                done.append(future.result())
+                progress(waiting[future])
+    return _together(done)
+
+
+def _relate_part(folder: Path, part: Part) -> Relations:
+    """The relations of one part, in a process of its own."""
+    return relate(_read(folder, part.works), part)
+
+
+def _parts(stock: Stock, pairs: Candidates, count: int) -> list[Part]:
+    """The pairs in parts of equal size, cut between the documents of their first passages."""
+    first = stock.document_of[pairs.a]
+    order = np.argsort(first, kind="stable")
+    wanted = (np.arange(1, count) * len(order)) // count
+    cuts = np.searchsorted(first[order], first[order][wanted])
+    parts = []
+    for chosen in np.split(order, cuts):
+        if len(chosen):
+            chosen.sort()
+            own = _chosen(pairs, chosen)
+            touched = _documents(stock, own)
+            own = _placed(own, np.flatnonzero(touched[stock.document_of]))
+            works = [d.work for d, here in zip(stock.documents, touched.tolist(), strict=True) if here]
+            parts.append(Part(works, own.a, own.b, own.cosine, own.lexical))
+    return parts
+
+
+def _chosen(pairs: Candidates, which: NDArray[np.int64]) -> Candidates:
+    return Candidates(
+        pairs.a[which], pairs.b[which], pairs.cosine[which], pairs.lexical[which], pairs.source[which], pairs.counts
+    )
+
+
+def _placed(pairs: Candidates, passages: NDArray[np.int64]) -> Candidates:
+    """The pairs by the places that their passages have among these passages."""
+    a, b = (np.searchsorted(passages, ends).astype(np.int32) for ends in (pairs.a, pairs.b))
+    return Candidates(a, b, pairs.cosine, pairs.lexical, pairs.source, pairs.counts)
+
+
+def _documents(stock: Stock, pairs: Candidates) -> NDArray[np.bool_]:
+    """Which documents the pairs are of, with the namesakes of these, to which a link may mean as well."""
+    touched = np.zeros(len(stock.documents), dtype=np.bool_)
+    touched[stock.document_of[pairs.a]] = True
+    touched[stock.document_of[pairs.b]] = True
+    keys = {d.key for d, here in zip(stock.documents, touched.tolist(), strict=True) if here and d.key}
+    touched |= np.fromiter((d.key in keys for d in stock.documents), np.bool_, len(stock.documents))
+    return touched
+
+
+def _write(tables: Mapping[str, pa.Table], folder: Path) -> None:
+    for name in _TABLES:
+        table = without_text(tables[name]) if name == "documents" else tables[name]
+        with pa.OSFile(str(folder / f"{name}.arrow"), "wb") as file, pa.ipc.new_file(file, table.schema) as sink:
+            sink.write_table(table)
+
+
+def _read(folder: Path, works: list[str]) -> Stock:
+    """The stock of these works, without vectors, which the judge does not look at."""
+    wanted = pa.array(works, pa.string())
+
+    def rows(name: str) -> pa.Table:
+        with pa.memory_map(str(folder / f"{name}.arrow")) as file:
+            table = pa.ipc.open_file(file).read_all()
+            return table.filter(pc.is_in(table.column("work"), wanted))
+
+    return build_stock(
+        rows_of(rows("documents"), Document),
+        rows_of(rows("passages"), Passage),
+        citations=rows_of(rows("citations"), Citation),
+        links=rows_of(rows("document_links"), DocumentLink),
+        definitions=rows_of(rows("definitions"), Definition),
+        norms=rows_of(rows("norms"), Norm),
+        quantities=rows_of(rows("quantities"), Quantity),
+    )
+
+
+def _together(parts: list[Relations]) -> Relations:
+    """The relations of all parts in one table, in the order of their passages, with the sums of the counts."""
+    table = pa.concat_tables([part.table for part in parts])
+    counts: dict[str, int] = {}
+    for part in parts:
+        for name, count in part.counts.items():
+            counts[name] = counts.get(name, 0) + count
+    return Relations(table.sort_by([("a_passage", "ascending"), ("b_passage", "ascending")]), counts)
