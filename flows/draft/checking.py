@@ -1,11 +1,11 @@
-"""The check of a draft, start to end: shortlist, relations, definitions, references, delegations, repetitions."""
+"""The check of a draft that has been read: shortlist, relations, definitions, references, delegations, repetitions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import date
 
-from flows.draft.apart import Apart, DraftLimits
+from flows.draft.cold import Progress, silent
 from flows.draft.definitions import check_definitions
 from flows.draft.delegations import check_delegations, mandates
 from flows.draft.gathering import gather
@@ -17,49 +17,15 @@ from flows.draft.results import DraftCheck, Mandate, ReferenceCheck
 from flows.draft.shelf import load_shelf
 from flows.draft.shortlist import ShortlistSettings, choose_documents, pair_up
 from flows.tables import rows_of
+from nlp.reference import status
 from nlp.relate import relate
 from nlp.relate.settling import settle
-from nlp.rows import Definition, Delegation, Document
+from nlp.rows import Definition, Delegation, Document, DocumentLink
 from nlp.stock import Stock
 from warehouse import Reader
 
 ACTS = ("repeals", "partly-repeals", "amends")
 """What a draft may do to an instrument in force that explains why it repeats it."""
-STEPS = ("reading", "loading", "searching", "comparing", "referring", "done")
-"""What `progress` hears, in this order."""
-Progress = Callable[[str], None]
-
-
-def check_draft(
-    reader: Reader,
-    data: bytes,
-    name: str,
-    on: date,
-    *,
-    limits: DraftLimits | None = None,
-    progress: Progress = lambda step: None,
-) -> DraftCheck:
-    """The check of one draft; the draft is read in another process while the warehouse is loaded.
-
-    Args:
-        reader: an open warehouse; nothing is written to it.
-        data: the draft's file, or pasted text as UTF-8.
-        name: its file name, a hint of the format.
-        on: day of the check.
-        limits: what reading it may cost.
-        progress: hears the `STEPS`.
-
-    Raises:
-        DraftUnreadable: the draft cannot be read within the limits.
-        EncoderUnavailable: the encoder that made the warehouse cannot be loaded.
-        WrongEncoder: the warehouse was made with another encoder than the one that can be loaded.
-    """
-    progress("reading")
-    with Apart(data, name, on, limits) as reading:
-        progress("loading")
-        checker = Checker(reader)
-        draft = reading.result()
-    return checker.check(draft, on, progress=progress)
 
 
 class Checker:
@@ -83,7 +49,7 @@ class Checker:
         *,
         without: Collection[str] = (),
         settings: ShortlistSettings | None = None,
-        progress: Progress = lambda step: None,
+        progress: Progress = silent,
     ) -> DraftCheck:
         """What a draft repeats, extends, contradicts, defines otherwise, and refers to in vain.
 
@@ -97,17 +63,18 @@ class Checker:
         progress("searching")
         documents = self._shelf.documents
         twins = {d.work: d.key for d in documents if d.key and d.key == draft.document.key}
-        stock, nearest, counts = self._shortlist(draft, {*without, *twins}, settings or ShortlistSettings())
+        absent = frozenset({*without, *twins})
+        stock, nearest, counts = self._shortlist(draft, absent, settings or ShortlistSettings())
         progress("comparing")
         acts = sorted({(link.relation, link.target_key) for link in draft.links if link.relation in ACTS})
-        standings = self._standings(draft, {key for _, key in acts})
+        standings = self._standings(absent, {key for _, key in acts})
         pairs, paired = pair_up(stock, draft.document.work, nearest, settings or ShortlistSettings())
-        found = settle(relate(stock, pairs), stock, list(self._shelf.statuses.values()))
+        found = settle(relate(stock, pairs), stock, list(standings.statuses.values()))
         passages = in_order(draft.passages)
         provisions = judged(passages, stock, found.table, standings)
         progress("referring")
         definitions = list(rows_of(self._reader.whole("definitions"), Definition)) if draft.definitions else []
-        kept = [d for d in documents if d.work not in twins and d.work not in without]
+        kept = [d for d in documents if d.work not in absent]
         result = DraftCheck(
             document=draft.document,
             on=on,
@@ -140,9 +107,16 @@ class Checker:
         stock = gather(self._reader, self._shelf, draft, vectors, sorted(order))
         return stock, nearest, {"provisions": len(draft.passages), **chosen.counts}
 
-    def _standings(self, draft: Draft, acts_on: Collection[str]) -> Standings:
+    def _standings(self, absent: Collection[str], acts_on: Collection[str]) -> Standings:
+        """What stands, as if the absent works had never been: what they repeal is not repealed for that."""
         changes = self._reader.ask("draft_replaced").to_pylist()
-        return Standings(self._shelf.documents, self._shelf.statuses, changes, acts_on)
+        statuses = self._shelf.statuses
+        if any(row.by_work in absent for row in statuses.values()):
+            kept = [document for document in self._shelf.documents if document.work not in absent]
+            links = rows_of(self._reader.whole("document_links"), DocumentLink)
+            statuses = {row.work: row for row in status(kept, links)}
+        left = [row for row in changes if row["by_work"] not in absent]
+        return Standings(self._shelf.documents, statuses, left, acts_on)
 
     def _references(self, draft: Draft, standings: Standings) -> tuple[ReferenceCheck, ...]:
         keys = cited_keys(draft)

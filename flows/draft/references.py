@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flows.draft.judging import Standings
@@ -11,13 +11,12 @@ from flows.draft.places import cited
 from flows.draft.reading import Draft
 from flows.draft.results import ReferenceCheck
 from nlp.places import article_and_paragraph
-from nlp.rows import Citation, Document, DocumentLink
+from nlp.rows import Citation, Document
 
 Places = Mapping[str | None, frozenset[tuple[str, str | None]]]
 """Articles, and ayat of articles, that an instrument has; None for the draft itself."""
 _CONSTITUTION = "UUD"
 """Every draft cites it, and it is no regulation of a stock."""
-_MEANT_GONE = frozenset({"repeals", "partly-repeals", "amends"})
 
 
 def cited_keys(draft: Draft) -> list[str]:
@@ -56,8 +55,8 @@ def check_references(
 ) -> tuple[ReferenceCheck, ...]:
     """The references that need attention, in the order of the draft, each problem of a provision once.
 
-    A reference by which the draft repeals or amends an instrument is meant to name what it ends, so that its status
-    is no problem there.
+    An instrument that the draft itself repeals or amends may be named, and its elucidation may tell of law that is
+    gone; the constitution is no regulation of a stock.
 
     Args:
         draft: the draft.
@@ -69,7 +68,7 @@ def check_references(
     for citation in draft.citations:
         if citation.kind == "generic":
             continue
-        problem, by_key = _problem(citation, draft.links, documents, held, standings)
+        problem, by_key = _problem(citation, documents, held, standings)
         if problem:
             path = cited(citation.provision_id or "")
             document = documents.get(citation.target_key or "")
@@ -84,7 +83,6 @@ def check_references(
 
 def _problem(
     citation: Citation,
-    links: Sequence[DocumentLink],
     documents: Mapping[str, Document],
     held: Places,
     standings: Standings,
@@ -97,7 +95,8 @@ def _problem(
     if document is None:
         return (None, None) if key.startswith(_CONSTITUTION) else ("not-in-stock", None)
     status = standings.statuses.get(document.work)
-    if status is not None and status.status == "repealed" and not _ends(citation, links):
+    told = standings.acts_on(key) or "#penjelasan" in (citation.provision_id or "")
+    if status is not None and status.status == "repealed" and not told:
         return "repealed", status.by_key
     if citation.article and (by_key := standings.deleted_by(key, citation.article)):
         return "deleted", by_key
@@ -115,13 +114,3 @@ def _missing(citation: Citation, held: frozenset[tuple[str, str | None]]) -> str
     if citation.paragraph and (article, citation.paragraph) not in held:
         return "no-paragraph"
     return None
-
-
-def _ends(citation: Citation, links: Sequence[DocumentLink]) -> bool:
-    """Whether the reference stands where the draft repeals or amends the instrument that it names."""
-    return any(
-        link.relation in _MEANT_GONE
-        and link.target_key == citation.target_key
-        and (link.start <= citation.start < link.end or link.provision_id == citation.provision_id)
-        for link in links
-    )

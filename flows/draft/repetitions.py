@@ -19,6 +19,8 @@ SAME = 0.85
 """Share of the words of each, weighted by rarity, that the other has: from here on they say the same."""
 HELD = 0.95
 """The same share of one alone: from here on the other holds it."""
+NOT_LOST = 0.2
+"""A provision that weighs less than this share of the other is no repetition: long lists hold any few words."""
 _LEAST_TERMS = 5
 """Shorter provisions share too little to be compared by words."""
 
@@ -42,7 +44,9 @@ def repetitions(passages: Sequence[Passage], definitions: Sequence[Definition]) 
     mass = np.maximum(shared.diagonal(), 1e-9)
     in_one = shared / mass[:, None]
     least, most = np.minimum(in_one, in_one.T), np.maximum(in_one, in_one.T)
-    wanted = np.triu(((least >= SAME) | (most >= HELD)) & enough[:, None] & enough[None, :], 1)
+    sizes = np.minimum.outer(mass, mass) / np.maximum.outer(mass, mass)
+    held = (most >= HELD) & (sizes >= NOT_LOST)
+    wanted = np.triu(((least >= SAME) | held) & enough[:, None] & enough[None, :], 1)
     found = []
     for i, j in zip(*(axis.tolist() for axis in np.nonzero(wanted)), strict=True):
         small, large = (i, j) if in_one[i, j] >= in_one[j, i] else (j, i)
