@@ -34,6 +34,10 @@ _SHOWN = 5
 """Offending rows shown in the message of a failed check; their number is always told."""
 
 
+_LINEAGE = "0009_lineage"
+"""Migration since which releases tell what became of their clusters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What a run says of itself: one row of table `runs`."""
@@ -147,6 +151,7 @@ def _build(
         _insert(con, "verdicts", ledger.read(ledger.ledger_path(current)).table())
         _insert(con, "run_journal", journal.read(journal.journal_path(current)).table())
         con.execute(statement("queries", "extend_history"))
+        con.execute(statement("queries", "extend_lineage"))
         create_views(con)
         con.execute(statement("queries", "build_overlap_counts"))
         con.execute(statement("queries", "build_search"))
@@ -189,17 +194,20 @@ def _fit_vectors(con: duckdb.DuckDBPyConnection, table: pa.Table) -> None:
 
 
 def _carry_over(con: duckdb.DuckDBPyConnection, current: Path) -> None:
-    """Copy the runs and the history of the current release, if there is one.
+    """Copy the runs, the history and the lineage of the current release, if there is one, and note its clusters.
 
     Raises:
         WrongVersion: a newer version of selaras made it, or it is no warehouse.
     """
+    con.execute(statement("queries", "former_members"))
     if current.exists():
         con.execute(statement("queries", "attach_current"), {"path": str(current)})
         con.execute("USE current_release")
-        missing_migrations(con)
+        lacks = missing_migrations(con)
         con.execute("USE selaras")
         con.execute(statement("queries", "carry_over"))
+        if _LINEAGE not in lacks:
+            con.execute(statement("queries", "carry_over_lineage"))
         con.execute("DETACH current_release")
 
 

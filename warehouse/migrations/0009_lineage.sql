@@ -32,7 +32,7 @@ CREATE TABLE cluster_lineage (
 );
 COMMENT ON TABLE cluster_lineage IS 'What became of the clusters, by comparing the members of each release with those of the one before; clusters that stayed as they were have no row.';
 COMMENT ON COLUMN cluster_lineage.release IS 'Release in which it happened; runs.release.';
-COMMENT ON COLUMN cluster_lineage.fate IS 'born (of passages in no cluster before), grew, shrank, changed (as many left as came), split, merged, renamed (the same members under another id), or gone.';
+COMMENT ON COLUMN cluster_lineage.fate IS 'born (of passages in no cluster before), grew, shrank, changed (some left and others came), split, merged, renamed (the same members under another id), or gone.';
 COMMENT ON COLUMN cluster_lineage.kind IS 'overlap or family.';
 COMMENT ON COLUMN cluster_lineage.cluster_id IS 'Cluster after the change; for gone the one that was.';
 COMMENT ON COLUMN cluster_lineage.former_id IS 'Cluster before that it shares members with; null when it was born.';

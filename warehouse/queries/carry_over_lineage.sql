@@ -1,0 +1,1 @@
+INSERT INTO cluster_lineage BY NAME SELECT * FROM current_release.cluster_lineage;
