@@ -9,6 +9,8 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from flows.analysis import clusters_of, encode, link_reports, neighbours, relate_pairs, terms_and_powers
+from flows.artifacts import show, watched
+from flows.assets import record_lineage
 from flows.gather import assemble, ingest, read
 from flows.release import publish
 from flows.run import Run
@@ -17,7 +19,7 @@ from flows.sources import Discovery
 from flows.standing import note, note_failure, standing
 from flows.summary import RunSummary
 from nlp.encode import load_encoder
-from warehouse import discard_staging, hold, open_staging
+from warehouse import comparisons, discard_staging, hold, open_staging
 
 PATIENCE_S = 6 * 3600.0
 """Seconds a run waits for another one that writes the same warehouse."""
@@ -37,7 +39,7 @@ def analyse(
     """Read sources, find overlapping rules and publish the warehouse; the state says how it went.
 
     Args:
-        sources: files, folders or Parquet files with the columns `path` and `text`.
+        sources: files, folders, Parquet files with the columns `path` and `text`, or addresses of feeds.
         warehouse: path of the DuckDB file to publish.
         kind: `regulation` or `report` for all sources; recognised from the content if not given.
         encoder: sentence-transformers model by name or folder; the embedded one if not given.
@@ -56,12 +58,15 @@ def analyse(
     )
     run = Run(settings, sources, load_encoder(settings.encoder))
     try:
-        with hold(settings.warehouse, wait=PATIENCE_S if wait else 0.0, doing=run.run_id):
+        with hold(settings.warehouse, wait=PATIENCE_S if wait else 0.0, doing=run.run_id), watched(settings.warehouse):
             if anew:
                 discard_staging(settings.work_folder)
+                comparisons.discard(settings.work_folder)
             found = ingest(run)
             summary = (None if anew else standing(run)) or _publish_anew(run, found)
             note(run, summary)
+            show(summary)
+            record_lineage(sources, summary)
     except BaseException as error:
         note_failure(run, error)
         raise

@@ -43,10 +43,10 @@ class LogWatcher:
 
     def finish(self, note: str) -> None:
         """Log the stage with its time."""
-        _logger().info("%s: %s (%.1f s)", self._stage, note or "done", time.perf_counter() - self._since)
+        log().info("%s: %s (%.1f s)", self._stage, note or "done", time.perf_counter() - self._since)
 
 
-def _logger() -> logging.Logger | logging.LoggerAdapter[logging.Logger]:
+def log() -> logging.Logger | logging.LoggerAdapter[logging.Logger]:
     """The log of the flow run, which its server keeps; outside a run the one called `selaras`."""
     from prefect.exceptions import MissingContextError
     from prefect.logging import get_run_logger

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from flows.labelled import corpus_texts, load_rows
 from flows.settings import from_environment
 
 Gold = Annotated[Path, typer.Argument(help="Labelled file, JSON or JSON lines.", exists=True, dir_okay=False)]
@@ -110,41 +111,6 @@ def links(
         stock = stored_stock(reader)
     found = predict(rows, stock, encoder=load_encoder(settings.encoder), reports=reports)
     _finish("links", rows, found, predictions)
-
-
-def corpus_texts(corpus: Path, wanted: set[str]) -> dict[str, str]:
-    """Texts of the wanted documents; `pp/2010/53` is a file or Parquet row whose path ends in `pp/2010/53.md`.
-
-    Raises:
-        FileNotFoundError: a document is not in the corpus.
-    """
-    from flows.sources import discover, load
-
-    found = discover([corpus], max_file_bytes=1 << 30)
-    items = [(item, doc) for item in found.items if (doc := _doc_of(item.source, wanted))]
-    doc_of = {item.source: doc for item, doc in items}
-    texts = {
-        doc_of[item.source]: data.decode("utf-8", "replace")
-        for item, data in load(item for item, _ in items)
-        if isinstance(data, bytes)
-    }
-    if missing := sorted(wanted - texts.keys()):
-        raise FileNotFoundError(f"{len(missing)} documents are not in {corpus}: {', '.join(missing[:5])} ...")
-    return texts
-
-
-def _doc_of(source: str, wanted: set[str]) -> str | None:
-    parts = source.replace("#", "/").rsplit(".", 1)[0].split("/")
-    doc = "/".join(parts[-3:])
-    return doc if doc in wanted else None
-
-
-def load_rows(path: Path) -> list[dict[str, Any]]:
-    """Rows of a JSON file or of JSON lines."""
-    text = path.read_text(encoding="utf-8")
-    if path.suffix == ".json":
-        return list(json.loads(text))
-    return [json.loads(line) for line in text.splitlines() if line.strip()]
 
 
 def _finish(task: str, gold: list[dict[str, Any]], predicted: Any, out: Path) -> None:

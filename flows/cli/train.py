@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
 
-if TYPE_CHECKING:
-    from nlp.rows import Passage
+from flows.progress import WATCHER, BarWatcher, Stages
+from flows.settings import prepare_prefect
 
 Out = Annotated[Path, typer.Option(help="Folder for the model.", file_okay=False)]
 Seed = Annotated[int, typer.Option(help="Seed of every random choice.")]
@@ -33,22 +31,15 @@ def train_encoder(
     steps: Annotated[int, typer.Option(min=1, help="Steps of training.")] = 1800,
 ) -> None:
     """Train a static embedding model on the regulations of CORPUS, without a label; then run with --encoder OUT."""
-    from nlp.encode.pairs import training_pairs
-    from nlp.encode.training import TrainingSettings
-    from nlp.encode.training import train_encoder as train
+    prepare_prefect()
+    from flows import train
 
-    settings = TrainingSettings(steps=steps)
-    with Progress(console=Console(stderr=True)) as bars:
-        reading = bars.add_task("read", total=None)
-        passages = []
-        for passage in corpus_passages(corpus):
-            passages.append(passage)
-            bars.advance(reading)
-        bars.update(reading, total=len(passages))
-        fitting = bars.add_task("train", total=settings.steps)
-        figures = train(
-            training_pairs(passages, seed), out, seed, settings, progress=lambda steps: bars.advance(fitting, steps)
-        )
+    with BarWatcher(Console(stderr=True)) as bars:
+        token = WATCHER.set(bars)
+        try:
+            figures = train.encoder(corpus, out, seed=seed, steps=steps, stages=Stages())
+        finally:
+            WATCHER.reset(token)
     sys.stdout.write(json.dumps(figures, indent=1, default=str) + "\n")
 
 
@@ -59,29 +50,8 @@ def train_relations(
     seed: Seed = 0,
 ) -> None:
     """Train the relation model on labelled pairs; prints its cross-validated figures."""
-    from flows.cli.evaluate import corpus_texts, load_rows
-    from nlp.relate.training import train
+    prepare_prefect()
+    from flows import train
 
-    rows = [row for path in gold for row in load_rows(path)]
-    texts = corpus_texts(corpus, {row[side]["doc"] for row in rows for side in ("a", "b")})
-    figures = train(rows, texts, out=out, seed=seed)
+    figures = train.relations(gold, corpus, out, seed=seed)
     sys.stdout.write(json.dumps(figures, indent=1, default=str) + "\n")
-
-
-def corpus_passages(corpus: Path) -> Iterator[Passage]:
-    """Passages of all regulations of a folder or Parquet file; what cannot be read is passed over."""
-    from flows.sources import discover, load
-    from nlp.passages import passages
-    from nlp.reading import Unreadable, read
-    from nlp.structure import parse
-
-    for item, data in load(discover([corpus], max_file_bytes=1 << 30).items):
-        if isinstance(data, OSError):
-            continue
-        try:
-            reading = read(data, item.name)
-        except Unreadable:
-            continue
-        if reading.kind == "regulation":
-            structure = parse(reading.text, name=item.name, language=reading.language, quality=reading.quality)
-            yield from passages(structure.document, structure.provisions)

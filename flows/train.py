@@ -1,0 +1,86 @@
+"""Training what ships with the project, by programs and from data that are named; as functions and as a flow."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from prefect import flow
+from prefect.artifacts import create_markdown_artifact
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
+
+from flows.artifacts import harmless, served
+from flows.errors import BadSetting
+from flows.labelled import corpus_passages, corpus_texts, load_rows
+from flows.progress import Stages
+
+
+def encoder(corpus: Path, out: Path, *, seed: int, steps: int, stages: Stages) -> Mapping[str, Any]:
+    """Train a static embedding model on the regulations of a corpus and write it into `out`; returns its figures."""
+    from nlp.encode.pairs import training_pairs
+    from nlp.encode.training import TrainingSettings, train_encoder
+
+    passages = []
+    with stages.stage("read") as watcher:
+        for passage in corpus_passages(corpus):
+            passages.append(passage)
+            watcher.advance(1)
+        stages.count(passages=len(passages))
+    with stages.stage("train", total=steps) as watcher:
+        return train_encoder(
+            training_pairs(passages, seed), out, seed, TrainingSettings(steps=steps), progress=watcher.advance
+        )
+
+
+def relations(gold: Sequence[Path], corpus: Path, out: Path, *, seed: int) -> Mapping[str, Any]:
+    """Train the relation model on labelled pairs and write it into `out`; returns its cross-validated figures.
+
+    Raises:
+        FileNotFoundError: the corpus lacks a document that a labelled pair names.
+    """
+    from nlp.relate.training import train as fit
+
+    rows = [row for path in gold for row in load_rows(path)]
+    texts = corpus_texts(corpus, {row[side]["doc"] for row in rows for side in ("a", "b")})
+    figures: Mapping[str, Any] = fit(rows, texts, out=out, seed=seed)
+    return figures
+
+
+@flow(name="selaras-train", description="Train the relation model from labelled pairs, or the encoder from a corpus.")
+def train(
+    corpus: str,
+    out: str,
+    gold: list[str] | None = None,
+    encoder_steps: int = 0,
+    seed: int = 0,
+) -> State[dict[str, Any]]:
+    """Train into a folder; what a run uses does not change until somebody puts the model in its place.
+
+    Args:
+        corpus: folder of texts, or a Parquet file with the columns `path` and `text`.
+        out: folder for the models: `relations` and `encoder` in it.
+        gold: files of labelled pairs (JSON lines); with them the relation model is trained.
+        encoder_steps: steps of training of the encoder; 0 leaves it alone, the one that ships took 1800.
+        seed: seed of every random choice.
+
+    Raises:
+        BadSetting: there is nothing to train.
+        FileNotFoundError: a file is not there, or the corpus lacks a document that a labelled pair names.
+    """
+    if not gold and not encoder_steps:
+        raise BadSetting("nothing to train: name files of labelled pairs (gold), or steps for the encoder")
+    stages = Stages()
+    figures: dict[str, Any] = {}
+    if encoder_steps:
+        figures["encoder"] = encoder(Path(corpus), Path(out) / "encoder", seed=seed, steps=encoder_steps, stages=stages)
+    if gold:
+        with stages.stage("relations"):
+            figures["relations"] = relations(list(map(Path, gold)), Path(corpus), Path(out) / "relations", seed=seed)
+    if served():
+        page = json.dumps(figures, indent=1, default=str)
+        with harmless("show the figures"):
+            create_markdown_artifact(f"# Trained\n\n```json\n{page}\n```\n", "selaras-training", "Figures of training.")
+    return Completed(message=f"trained {' and '.join(figures)} into {out}", data=figures)
