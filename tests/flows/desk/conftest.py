@@ -30,12 +30,26 @@ def sample(published, tmp_path_factory):
         yield visitor
 
 
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory):
+    """A folder with a warehouse of two invented regulations whose texts try to break out; copied, never written to."""
+    folder = tmp_path_factory.mktemp("invented")
+    warehouse.publish(folder / "selaras.duckdb", hostile_stock(), run())
+    return folder
+
+
 @pytest.fixture
-def house(tmp_path):
-    """Path of a warehouse of two invented regulations whose texts try to break out."""
-    path = tmp_path / "selaras.duckdb"
-    warehouse.publish(path, hostile_stock(), run())
-    return path
+def house(invented, tmp_path):
+    """Path of such a warehouse that can be written to."""
+    shutil.copytree(invented, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "selaras.duckdb"
+
+
+@pytest.fixture(scope="session")
+def reader(invented):
+    """A visitor of the desk over it who only reads."""
+    with client(DeskSettings(warehouse=invented / "selaras.duckdb", by_words=True)) as opened:
+        yield opened
 
 
 def hostile_stock(*numbers):
@@ -47,8 +61,8 @@ def hostile_stock(*numbers):
 
 @pytest.fixture
 def visitor(house):
-    """A visitor of the desk over the invented stock."""
-    with client(DeskSettings(warehouse=house, watch_s=0.05)) as opened:
+    """A visitor of the desk over the invented stock who may decide."""
+    with client(DeskSettings(warehouse=house, watch_s=0.05, by_words=True)) as opened:
         yield opened
 
 

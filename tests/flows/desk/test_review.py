@@ -2,6 +2,8 @@
 
 import json
 
+import pyarrow as pa
+
 import warehouse
 from tests.flows.desk.conftest import csrf, hostile_stock, words
 from tests.warehouse.invented import run
@@ -143,8 +145,6 @@ def test_changed_text_opens_the_question_again(visitor, finding, house):
             row["text_hash"], row["text"] = next(
                 (other["text_hash"], other["text"]) for other in passages if other["text_hash"] != row["text_hash"]
             )
-    import pyarrow as pa
-
     changed["passages"] = pa.Table.from_pylist(passages, schema=changed["passages"].schema)
     warehouse.publish(house, changed, run(2))
     visitor.app.state.current.refresh()
