@@ -10,6 +10,8 @@ from nlp.rows import Document, Issue
 
 SEVERITY = ("conflict", "duplicate", "partial")
 """Kinds of overlap, the gravest first."""
+VERDICTS = (*SEVERITY, "explained", "gone", "none")
+"""Verdicts on a provision, in the order of a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,7 @@ class DraftCheck:
 
     def tally(self) -> dict[str, int]:
         """Number of provisions by verdict."""
-        found = dict.fromkeys((*SEVERITY, "explained", "gone", "none"), 0)
+        found = dict.fromkeys(VERDICTS, 0)
         for provision in self.provisions:
             found[provision.verdict] += 1
         return found

@@ -18,6 +18,8 @@ from nlp.rows import Document, DocumentStatus
 from nlp.words import DocumentFrequencies, TermCounts, count_terms
 from warehouse import Reader
 
+RUN = 64
+"""Rows of vectors that the search takes together; see `flows.draft.shortlist`."""
 Vectors = NDArray[np.float32]
 
 
@@ -32,7 +34,7 @@ class Shelf:
     statuses: dict[str, DocumentStatus]
     """By work."""
     vectors: Vectors
-    """One unit row for each different text."""
+    """One unit row for each different text, then rows of zeros up to a multiple of `RUN`."""
     document_of: NDArray[np.int32]
     """Shape (passages,): index into `documents`, ascending."""
     text_of: NDArray[np.int32]
@@ -60,7 +62,7 @@ def load_shelf(reader: Reader) -> Shelf:
     index = np.array([number[str(work)] for work in works.dictionary.to_pylist()], dtype=np.int32)
     document_of = index[works.indices.to_numpy()] if len(places) else np.empty(0, np.int32)
     text_of = places.column("text_of").to_numpy().astype(np.int32)
-    vectors = matrix_of(reader.ask("search_vectors"), encoder.dimensions)
+    vectors = matrix_of(reader.ask("search_vectors"), encoder.dimensions, RUN)
     terms = count_terms(d.title for d in documents)
     return Shelf(
         encoder=encoder,
@@ -75,11 +77,15 @@ def load_shelf(reader: Reader) -> Shelf:
     )
 
 
-def matrix_of(table: pa.Table, dimensions: int) -> Vectors:
-    """Column `vector` of a table as rows."""
+def matrix_of(table: pa.Table, dimensions: int, multiple: int = 1) -> Vectors:
+    """Column `vector` of a table as rows, with rows of zeros behind them up to a multiple."""
     column = table.column("vector")
-    flat = [pc.list_flatten(chunk).to_numpy() for chunk in column.chunks]
-    return np.concatenate([*flat, np.empty(0, np.float32)]).astype(np.float32, copy=False).reshape(-1, dimensions)
+    rows = np.zeros((-(-len(column) // multiple) * multiple, dimensions), dtype=np.float32)
+    start = 0
+    for chunk in column.chunks:
+        rows[start : start + len(chunk)] = pc.list_flatten(chunk).to_numpy().reshape(-1, dimensions)
+        start += len(chunk)
+    return rows
 
 
 def unit(rows: Vectors) -> Vectors:

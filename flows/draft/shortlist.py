@@ -13,22 +13,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from flows.draft.shelf import Shelf, Vectors, unit
+from flows.draft.shelf import RUN, Shelf, Vectors, unit
 from nlp.stock import Stock
 from nlp.words import DocumentFrequencies, count_terms
 
 _ROWS = 64
-_RUN = 64
-"""Columns whose greatest score stands for them all while looking for the best."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShortlistSettings:
     """Budgets for one draft. What a budget cuts off is counted."""
 
-    alike_documents: int = 60
+    alike_documents: int = 50
     """Documents most alike to the draft in title and content."""
-    other_documents: int = 60
+    other_documents: int = 30
     """Further documents that hold texts near to single provisions."""
     near_texts: int = 12
     """Nearest texts of the whole stock, for one provision."""
@@ -36,9 +34,11 @@ class ShortlistSettings:
     """Lowest cosine of such a text."""
     nearest: int = 20
     """So many of the most alike documents are searched deeper."""
-    by_meaning: int = 6
-    """Nearest passages by vectors that one document may offer to one provision; of the nearest documents, thrice."""
-    by_words: int = 3
+    deeper: int = 5
+    """Times what another document may offer."""
+    by_meaning: int = 3
+    """Nearest passages by vectors that one document may offer to one provision."""
+    by_words: int = 1
     """The same by words."""
     floor: float = 0.15
     """Lowest cosine (of vectors or of words) of such a passage."""
@@ -116,13 +116,10 @@ def _near_weight(shelf: Shelf, vectors: Vectors, settings: ShortlistSettings) ->
     by_text = np.argsort(shelf.text_of, kind="stable")
     starts = np.concatenate([[0], np.cumsum(bearers)])
     weight = np.zeros(len(shelf.documents))
-    size = len(shelf.vectors)
-    padded = np.zeros((-(-max(size, 1) // _RUN) * _RUN, vectors.shape[1]), dtype=np.float32)
-    padded[:size] = shelf.vectors
     for low in range(0, len(vectors), _ROWS):
-        block = vectors[low : low + _ROWS] @ padded.T
+        block = vectors[low : low + _ROWS] @ shelf.vectors.T
         texts, cosines = _best(block, settings.near_texts)
-        near = (cosines >= settings.near_floor) & (texts < size)
+        near = cosines >= settings.near_floor
         for text, cosine in zip(texts[near].tolist(), cosines[near].tolist(), strict=True):
             held = shelf.document_of[by_text[starts[text] : starts[text + 1]]]
             np.add.at(weight, held, (cosine - settings.near_floor) / max(len(held), 1))
@@ -130,13 +127,16 @@ def _near_weight(shelf: Shelf, vectors: Vectors, settings: ShortlistSettings) ->
 
 
 def _best(block: NDArray[np.float32], count: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-    """Columns of the `count` highest scores of each row, and the scores; the number of columns is a multiple of 64."""
-    runs = block.reshape(len(block), -1, _RUN)
+    """Columns of the `count` highest scores of each row, and the scores.
+
+    The greatest score of each run of `RUN` columns stands for them all until the best runs are known.
+    """
+    runs = block.reshape(len(block), -1, RUN)
     kept = min(count, runs.shape[1])
     best = np.argpartition(-runs.max(axis=2), kept - 1, axis=1)[:, :kept]
     inside = np.take_along_axis(runs, best[:, :, None], axis=1).reshape(len(block), -1)
     places = np.argpartition(-inside, kept - 1, axis=1)[:, :kept]
-    columns = np.take_along_axis(best, places // _RUN, axis=1) * _RUN + places % _RUN
+    columns = np.take_along_axis(best, places // RUN, axis=1) * RUN + places % RUN
     return columns, np.take_along_axis(inside, places, axis=1)
 
 
@@ -162,7 +162,7 @@ def pair_up(
         theirs = np.flatnonzero(stock.document_of == place)
         if work == own or not len(theirs):
             continue
-        times = 3 if work in nearest else 1
+        times = settings.deeper if work in nearest else 1
         for scores, budget in ((cosine, settings.by_meaning), (lexical, settings.by_words)):
             part = scores[:, theirs]
             order = np.argsort(-part, axis=1, kind="stable")[:, : times * budget]

@@ -1,6 +1,6 @@
 """The pages: one module each, with a `router`."""
 
-from flows.desk.pages import clusters, documents, entering, finding, overview, queue, searching, standing
+from flows.desk.pages import check, clusters, documents, entering, finding, overview, queue, searching, standing
 
 routers = (
     searching.router,
@@ -8,6 +8,7 @@ routers = (
     finding.router,
     clusters.router,
     documents.router,
+    check.router,
     overview.router,
     standing.router,
     entering.router,

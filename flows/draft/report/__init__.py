@@ -25,7 +25,6 @@ FORMATS = {
     "md": "text/markdown; charset=utf-8",
 }
 """Formats of a report, each with its media type."""
-_PARTS = (summary, provisions, definitions, references, repetitions, delegations, method)
 
 
 def report(check: DraftCheck, format: str, language: str = LANGUAGES[0]) -> bytes:
@@ -50,9 +49,20 @@ def report(check: DraftCheck, format: str, language: str = LANGUAGES[0]) -> byte
     return (html(blocks, words) if format == "html" else markdown(blocks)).encode("utf-8")
 
 
-def compose(check: DraftCheck, words: Wording) -> list[Block]:
-    """The blocks of the report: the summary first, then provision by provision, then the rest."""
-    return [block for part in _PARTS for block in part(check, words)]
+def compose(check: DraftCheck, words: Wording, verdict: str | None = None) -> list[Block]:
+    """The blocks of the report: the summary first, then provision by provision, then the rest.
+
+    Args:
+        check: what was found.
+        words: the language.
+        verdict: only the provisions of this verdict are set out; None for all.
+    """
+    further = (definitions, references, repetitions, delegations, method)
+    return [
+        *summary(check, words),
+        *provisions(check, words, verdict),
+        *(block for part in further for block in part(check, words)),
+    ]
 
 
 __all__ = ["FORMATS", "LANGUAGES", "Wording", "compose", "report", "sentence"]

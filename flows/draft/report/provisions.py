@@ -16,12 +16,13 @@ LIKELY = 0.5
 """Probability of the relation from which it is called likely."""
 
 
-def provisions(check: DraftCheck, words: Wording) -> Iterator[Block]:
-    """Every provision with its counterparts, or plainly without."""
+def provisions(check: DraftCheck, words: Wording, verdict: str | None = None) -> Iterator[Block]:
+    """Every provision with its counterparts, or plainly without; of one verdict alone where that is asked for."""
     yield Heading(2, words("provisions", "heading"), "pasal")
     yield Paragraph(run(words("provisions", "legend"), "muted"), "note")
     for number, provision in enumerate(check.provisions):
-        yield from _provision(number, provision, words)
+        if verdict in (None, provision.verdict):
+            yield from _provision(number, provision, words)
 
 
 def anchor(number: int) -> str:
