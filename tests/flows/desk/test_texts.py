@@ -24,9 +24,9 @@ def test_both_catalogues_have_the_same_keys():
     assert catalogue("id").keys() == catalogue("en").keys()
 
 
-@pytest.mark.parametrize("key", sorted(catalogue("id")))
-def test_both_languages_fill_in_the_same_values(key):
-    assert gaps(catalogue("id")[key]) == gaps(catalogue("en")[key]), key
+def test_both_languages_fill_in_the_same_values():
+    for key, text in catalogue("id").items():
+        assert gaps(text) == gaps(catalogue("en")[key]), key
 
 
 def test_every_text_that_a_template_asks_for_is_there():
