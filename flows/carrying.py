@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import pyarrow as pa
@@ -38,7 +38,7 @@ class Judged:
     table: pa.Table
     """Relations kept, before they are settled among one another."""
 
-    def arrays(self) -> dict[str, NDArray[np.generic]]:
+    def arrays(self) -> dict[str, NDArray[Any]]:
         """Everything but the table as named arrays, to be stored."""
         return {
             "documents": self.documents,
@@ -49,7 +49,7 @@ class Judged:
         }
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]], table: pa.Table) -> Self:
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], table: pa.Table) -> Self:
         """What `arrays` and the table were made of.
 
         Raises:

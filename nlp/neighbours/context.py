@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,13 +22,31 @@ _LAST = 1 << 20
 """Above every score."""
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What was found for each of n documents, told by places that do not depend on the rest of the stock."""
+
+    keys: NDArray[np.uint64]
+    """Shape (n, 2): digest of all that decides what is found for a document."""
+    starts: NDArray[np.int64]
+    """Shape (n + 1,): document i owns the pairs `starts[i]:starts[i + 1]`."""
+    row: NDArray[np.int32]
+    """Shape (pairs,): place of the passage among those of its document."""
+    column: NDArray[np.int32]
+    """Shape (pairs,): place of the other among the passages of the alike documents, one document after the other."""
+    cut: NDArray[np.int64]
+    """Shape (n,): pairs above the floor that the budgets left out."""
+
+
 def nearest_in_alike(
     vectors: Whole,
     document_of: NDArray[np.int32],
+    wordings: NDArray[np.uint64],
     alike: NDArray[np.int32],
     likeness: NDArray[np.int32],
     settings: CandidateSettings,
-) -> PassagePairs:
+    former: Within | None = None,
+) -> tuple[PassagePairs, Within]:
     """For each passage its nearest passages in the documents most alike to its own.
 
     Old and new law often word a rule differently: among all passages of the stock formulas crowd it out,
@@ -34,31 +57,64 @@ def nearest_in_alike(
     Args:
         vectors: shape (passages, dimensions), in whole numbers.
         document_of: document of each passage.
+        wordings: shape (passages, 2): digest of the wording of each passage.
         alike: shape (documents, m), the documents most alike to each, best first.
         likeness: shape (documents, m), how alike they are, in whole steps.
         settings: the budgets and the floor.
+        former: what was found in an earlier stock with the same encoder and settings.
     """
     by_document = np.argsort(document_of, kind="stable")
     starts = np.searchsorted(document_of[by_document], np.arange(len(alike) + 1))
-    left_parts: list[NDArray[np.int32]] = []
-    right_parts: list[NDArray[np.int32]] = []
-    cut = 0
-    for document, others in enumerate(alike):
-        own = by_document[starts[document] : starts[document + 1]]
-        held = [by_document[starts[other] : starts[other + 1]] for other in others]
-        columns = np.concatenate(held) if held else own[:0]
-        if not len(own) or not len(columns):
-            continue
-        bounds = np.concatenate([[0], np.cumsum([len(passages) for passages in held])])
-        there = vectors[columns]
-        for start in range(0, len(own), _ROWS):
-            rows = own[start : start + _ROWS]
-            row, column, more = _best(products(vectors[rows], there), bounds, likeness[document], settings)
-            cut += more
-            left_parts.append(rows[row].astype(np.int32))
-            right_parts.append(columns[column].astype(np.int32))
-    left, right = (np.concatenate(parts) if parts else np.empty(0, np.int32) for parts in (left_parts, right_parts))
-    return PassagePairs(left, right, cut)
+    held = [by_document[first:last] for first, last in pairwise(starts.tolist())]
+    keys = _keys([wordings[passages] for passages in held], alike, likeness)
+    known = {key: i for i, key in enumerate(map(bytes, former.keys))} if former else {}
+    found: list[tuple[NDArray[np.int32], NDArray[np.int32], int]] = []
+    left, right = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+    for document, others in enumerate(alike.tolist()):
+        own, columns = held[document], np.concatenate([by_document[:0], *(held[other] for other in others)])
+        place = known.get(bytes(keys[document]))
+        if former is not None and place is not None:
+            pairs = slice(former.starts[place], former.starts[place + 1])
+            found.append((former.row[pairs], former.column[pairs], int(former.cut[place])))
+        else:
+            bounds = np.concatenate([[0], np.cumsum([len(held[other]) for other in others])]).astype(np.int64)
+            found.append(_nearest(vectors[own], vectors[columns], bounds, likeness[document], settings))
+        left.append(own[found[-1][0]].astype(np.int32))
+        right.append(columns[found[-1][1]].astype(np.int32))
+    cut = np.array([more for _, _, more in found], dtype=np.int64)
+    now = Within(
+        keys,
+        np.concatenate([[0], np.cumsum([len(row) for row, _, _ in found])]).astype(np.int64),
+        np.concatenate([np.empty(0, np.int32), *(row for row, _, _ in found)]),
+        np.concatenate([np.empty(0, np.int32), *(column for _, column, _ in found)]),
+        cut,
+    )
+    return PassagePairs(np.concatenate(left), np.concatenate(right), int(cut.sum())), now
+
+
+def _keys(
+    wordings: Sequence[NDArray[np.uint64]], alike: NDArray[np.int32], likeness: NDArray[np.int32]
+) -> NDArray[np.uint64]:
+    """Digest, for each document, of its wordings, those of the documents alike to it, and how alike they are."""
+    contents = [blake2b(held.tobytes(), digest_size=16).digest() for held in wordings]
+    digests = b"".join(
+        blake2b(b"".join([own, *(contents[i] for i in others), steps.tobytes()]), digest_size=16).digest()
+        for own, others, steps in zip(contents, alike.tolist(), likeness, strict=True)
+    )
+    return np.frombuffer(digests, dtype=np.uint64).reshape(-1, 2)
+
+
+def _nearest(
+    own: Whole, there: Whole, bounds: NDArray[np.int64], likeness: NDArray[np.int32], settings: CandidateSettings
+) -> tuple[NDArray[np.int32], NDArray[np.int32], int]:
+    """Places of the pairs that the budgets keep for the passages of one document, and how many they leave out."""
+    rows, columns, cut = [np.empty(0, np.int64)], [np.empty(0, np.int64)], 0
+    for start in range(0, len(own) if len(there) else 0, _ROWS):
+        row, column, more = _best(products(own[start : start + _ROWS], there), bounds, likeness, settings)
+        rows.append(row + start)
+        columns.append(column)
+        cut += more
+    return np.concatenate(rows).astype(np.int32), np.concatenate(columns).astype(np.int32), cut
 
 
 def _best(

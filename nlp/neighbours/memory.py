@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Self
+from dataclasses import dataclass, fields
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.neighbours.context import Within
 from nlp.neighbours.nearest import Nearest, Places, Search, search_all, search_new
 from nlp.neighbours.texts import TextPairs, Texts
 
@@ -24,16 +25,20 @@ class Memory:
     """Shape (texts, 2): which texts they were (`Texts.identity`)."""
     lists: Mapping[str, Nearest]
     """By name of the search."""
+    within: Within | None = None
+    """What was found within alike documents."""
 
-    def arrays(self) -> dict[str, NDArray[np.generic]]:
+    def arrays(self) -> dict[str, NDArray[Any]]:
         """Everything as named arrays, to be stored."""
-        found: dict[str, NDArray[np.generic]] = {"identity": self.identity}
+        found: dict[str, NDArray[Any]] = {"identity": self.identity}
         for name, held in self.lists.items():
             found |= {f"{name}_places": held.places, f"{name}_keys": held.keys, f"{name}_until": held.until}
+        if self.within is not None:
+            found |= {f"within_{part.name}": getattr(self.within, part.name) for part in fields(Within)}
         return found
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Self:
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
         """The memory that `arrays` gave.
 
         Raises:
@@ -48,7 +53,8 @@ class Memory:
             )
             for name in names
         }
-        return cls(arrays["identity"].astype(np.uint64), lists)
+        within = Within(**{part.name: arrays[f"within_{part.name}"] for part in fields(Within)})
+        return cls(arrays["identity"].astype(np.uint64), lists, within)
 
     def moved(self, texts: Texts) -> Places:
         """Index among the present texts of each text remembered, -1 for one that is gone."""

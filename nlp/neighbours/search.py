@@ -84,6 +84,9 @@ def find(
     vectors = whole_numbers(stock.vectors)
     lists = _nearest_texts(stock, texts, vectors, settings, former, _by_passages(texts, progress))
     meaning, words = (within_budget(lists[name], budget) for name, budget in _budgets(settings).items())
+    wordings = texts.identity[texts.of_passage]
+    before = former.within if former else None
+    around, within = nearest_in_alike(vectors, stock.document_of, wordings, alike, likeness, settings, before)
     found = {
         "same_text": (
             MEANING | WORDS,
@@ -91,14 +94,14 @@ def find(
         ),
         "meaning": (MEANING, stand_for(meaning, texts, stock.document_of, alike, settings.per_text)),
         "words": (WORDS, stand_for(words, texts, stock.document_of, alike, settings.per_text)),
-        "document": (DOCUMENT, nearest_in_alike(vectors, stock.document_of, alike, likeness, settings)),
+        "document": (DOCUMENT, around),
     }
     a, b, source = _join(found, len(stock.passages))
     counts = {"different_texts": len(texts)}
     for name, (_, pairs) in found.items():
         counts |= {f"by_{name}": len(pairs.left), f"cut_by_{name}": pairs.cut}
     counts |= {"texts_cut_by_meaning": meaning.cut, "texts_cut_by_words": words.cut}
-    return Pairs(a, b, source, counts, Memory(texts.identity, lists))
+    return Pairs(a, b, source, counts, Memory(texts.identity, lists, within))
 
 
 def measured(stock: Stock, pairs: Pairs, chosen: NDArray[np.bool_] | None = None) -> Candidates:
