@@ -1,8 +1,8 @@
 """The tables: schema, staging, publishing, history, search, export. DuckDB and Arrow; no language models.
 
 Front doors: `open_staging` (what was read and encoded), `publish` (build, check, swap), `releases` and `rollback`,
-`open` (read a published file), `hold` (one writer at a time), and the modules `ledger` (verdicts of people) and
-`journal` (every run, also those that published nothing).
+`upgrade` (a file of an older version), `open` (read a published file), `hold` (one writer at a time), and the modules
+`ledger` (verdicts of people) and `journal` (every run, also those that published nothing).
 """
 
 from warehouse import comparisons, journal, ledger
@@ -23,6 +23,7 @@ from warehouse.reader import Reader, Sheet, open
 from warehouse.releases import Release, digest, releases, rollback
 from warehouse.schema import ANALYSIS_TABLES, READING_TABLES, arrow_schema, as_table
 from warehouse.staging import Staging, discard_staging, open_staging, work_folder
+from warehouse.upgrading import upgrade
 
 __all__ = [
     "ANALYSIS_TABLES",
@@ -54,5 +55,6 @@ __all__ = [
     "publish",
     "releases",
     "rollback",
+    "upgrade",
     "work_folder",
 ]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +12,8 @@ import duckdb
 import pyarrow as pa
 
 from warehouse import journal, ledger
-from warehouse.connection import connect
-from warehouse.errors import CheckFailed, WrongTable, storage_errors
+from warehouse.building import check, database, discard
+from warehouse.errors import WrongTable, storage_errors
 from warehouse.lock import hold
 from warehouse.releases import Release, last_number, release_at, swap
 from warehouse.schema import (
@@ -28,11 +27,7 @@ from warehouse.schema import (
     require_columns,
 )
 from warehouse.staging import work_folder
-from warehouse.statements import names, statement
-
-_SHOWN = 5
-"""Offending rows shown in the message of a failed check; their number is always told."""
-
+from warehouse.statements import statement
 
 _LINEAGE = "0009_lineage"
 """Migration since which releases tell what became of their clusters."""
@@ -119,13 +114,13 @@ def publish(
         folder = work_folder(path)
         folder.mkdir(parents=True, exist_ok=True)
         built = folder / "building.duckdb"
-        _clear(built)
+        discard(built)
         number = last_number(path) + 1
         try:
             _build(built, path, tables, run.table(number), memory_limit, threads)
             swap(built, path, keep)
         finally:
-            _clear(built)
+            discard(built)
         return release_at(path, current=True)
 
 
@@ -141,7 +136,7 @@ def _build(
     built: Path, current: Path, tables: Mapping[str, pa.Table], run: pa.Table, memory_limit: str, threads: int
 ) -> None:
     """Write the file `built`: schema, rows, verdicts, history, index, views; checked and closed."""
-    with _database(built, memory_limit, threads) as con:
+    with database(built, memory_limit, threads) as con:
         create(con)
         _carry_over(con, current)
         _insert(con, "runs", run)
@@ -155,19 +150,8 @@ def _build(
         create_views(con)
         con.execute(statement("queries", "build_overlap_counts"))
         con.execute(statement("queries", "build_search"))
-        _check(con)
+        check(con)
         con.execute("CHECKPOINT selaras")
-
-
-@contextmanager
-def _database(path: Path, memory_limit: str, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A new database file, attached as `selaras` and current, in a format that DuckDB 1.5 reads too."""
-    with connect(memory_limit=memory_limit, threads=threads, spill=path.with_suffix(".tmp")) as con:
-        con.execute(statement("queries", "attach_new"), {"path": str(path)})
-        con.execute("USE selaras")
-        yield con
-        con.execute("USE memory")
-        con.execute("DETACH selaras")
 
 
 def _insert(con: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
@@ -209,27 +193,6 @@ def _carry_over(con: duckdb.DuckDBPyConnection, current: Path) -> None:
         if _LINEAGE not in lacks:
             con.execute(statement("queries", "carry_over_lineage"))
         con.execute("DETACH current_release")
-
-
-def _check(con: duckdb.DuckDBPyConnection) -> None:
-    """Run every check.
-
-    Raises:
-        CheckFailed: one or more found rows; the message shows the first of each.
-    """
-    failed = []
-    for name in names("checks"):
-        rows = con.sql(statement("checks", name)).fetchall()
-        if rows:
-            shown = "; ".join(str(row) for row in rows[:_SHOWN])
-            failed.append(f"{name}: {len(rows)} rows, such as {shown}")
-    if failed:
-        raise CheckFailed(f"Not published, the old warehouse stays: {' | '.join(failed)}")
-
-
-def _clear(built: Path) -> None:
-    for path in (built, built.with_name(built.name + ".wal")):
-        path.unlink(missing_ok=True)
 
 
 def _utc(moment: datetime) -> datetime:

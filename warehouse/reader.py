@@ -64,7 +64,7 @@ def open(path: Path, *, memory_limit: str = "2GB", threads: int = 2) -> Reader:
             con.close()
             raise WrongVersion(
                 f"{path} was made by an older version of selaras (it lacks {', '.join(lacks)}). "
-                "Run again to rebuild it, or use that version."
+                f"Upgrade it with: selaras upgrade --warehouse {path}"
             )
         con.execute(statement("queries", "lock_down"))
     return Reader(con, path)

@@ -25,7 +25,7 @@ Count = Annotated[int, typer.Option("-n", "--count", min=1, help="How many at mo
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
-    for command in (search, show, clusters, sql, export, status, verdict, releases, rollback):
+    for command in (search, show, clusters, sql, export, status, verdict, releases, rollback, upgrade):
         app.command(name=command.__name__)(command)
 
 
@@ -178,6 +178,19 @@ def rollback(
 
     now = house.rollback(from_environment(warehouse=warehouse).warehouse, release)
     out.print(f"Release {now.number} of {now.finished:%Y-%m-%d %H:%M} UTC is current again.", highlight=False)
+
+
+def upgrade(warehouse: Warehouse = None) -> None:
+    """Bring a warehouse that an older version made to this one."""
+    import warehouse as house
+    from flows.cli.render import out
+
+    settings = from_environment(warehouse=warehouse)
+    done = house.upgrade(settings.warehouse, keep=settings.keep)
+    if done:
+        out.print(f"Upgraded: {', '.join(done)}. What these added is filled by the next run.", highlight=False)
+    else:
+        out.print("Nothing to upgrade: the warehouse is of this version.", highlight=False)
 
 
 def _open(warehouse: Path | None) -> Any:
