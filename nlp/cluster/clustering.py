@@ -114,7 +114,7 @@ def _describe(
 ) -> None:  # fmt: skip
     """Adds the rows of one cluster."""
     passages = [stock.passages[i] for i in group]
-    near = weights[[centre]].toarray().ravel()[group]
+    near = _pull(weights, centre, group)
     name = _name(stock, kind, group)
     best = words.terms(group)
     clusters.append(
@@ -140,6 +140,14 @@ def _describe(
                 "is_medoid": medoid,
             }
         )
+
+
+def _pull(weights: sparse.csr_matrix, centre: int, group: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Weight of the edge from the centre to each of a group, 0 where there is none."""
+    own = slice(weights.indptr[centre], weights.indptr[centre + 1])
+    near, pull = weights.indices[own], weights.data[own]
+    place = np.minimum(np.searchsorted(near, group), len(near) - 1)
+    return np.where(near[place] == group, pull[place], 0.0)
 
 
 def _name(stock: Stock, kind: str, group: Sequence[int] | NDArray[np.int64]) -> str:
