@@ -19,6 +19,14 @@ ISSUES = ("overlap", "conflict", "unclear", "burden", "gap", "enforcement")
 
 _RULES = ("rule.statute", "rule.regulation")
 _RULE_LIKE = (*_RULES, "rule.policy", "rule.levy", "rule.licence")
+_RELIEVED = re.compile(
+    r"\b(?:bebas dari|terhindar dari|mengurangi|mencegah|memberantas|pemberantasan|mengatasi|menghindari|menanggulangi"
+    r"|tanpa (?:harus|perlu)|tidak lagi|mengubah|tahan terhadap)(?:[\s,]+[^\s,.;]+){1,5}"
+)
+"""Evils that somebody is rid of, or is to be: they are no complaint."""
+_DEFINES = re.compile(
+    r"(?:[^\s,.;:]+,? ){1,7}(?:adalah|merupakan|ialah|mengacu pada|berarti|mencakup|meliputi|ditandai)\b", re.I
+)
 _SOFT = frozenset(("adverse.contrast", "adverse.only"))
 _CALLS = ("recommendation.need", "recommendation.should", "recommendation.proposal", "recommendation.must")
 _GAINS = ("progress.better", "progress.success", "progress.eased")
@@ -56,7 +64,12 @@ def _row(text: str) -> tuple[float, ...]:
 
 def _figures(text: str) -> dict[str, float]:
     small = text.lower()
-    found = {name: float(min(2, len(pattern.findall(small)))) for name, pattern in _patterns().items()}
+    suffered = _RELIEVED.sub(" ", small)
+    found = {
+        name: float(min(2, len(pattern.findall(suffered if name.startswith("adverse.") else small))))
+        for name, pattern in _patterns().items()
+    }
+    found["shape.relieved"] = float(suffered != small)
     return found | _meetings(found) | _shape(text)
 
 
@@ -101,6 +114,7 @@ def _shape(text: str) -> dict[str, float]:
         "head.contrast": float(cues["adverse.contrast"].search(head) is not None),
         "head.measure": float(cues["recommendation.measure"].match(head) is not None),
         "head.verb": float(re.match(r"me[a-z]+(?:kan|i)?\b", text, re.I) is not None),
+        "head.defines": float(_DEFINES.match(text) is not None),
         "head.therefore": float(cues["other.therefore"].search(head) is not None),
         "head.besides": float(re.match(r"selain|di samping", head, re.I) is not None),
         "head.according": float(cues["norm.according"].search(" ".join(words[:6]).lower()) is not None),

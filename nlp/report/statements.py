@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from nlp.report.model import AREAS, Judgement, StatementModel, load_model
 from nlp.report.sentences import place, sentence_spans
-from nlp.report.setting import heading_paths, roles_in_place
+from nlp.report.setting import heading_paths, in_setting, setting_of
 from nlp.rows import Document, Provision, ReportStatement
 
 
 def statements(
     document: Document, provisions: Sequence[Provision], model: StatementModel | None = None
 ) -> tuple[ReportStatement, ...]:
-    """The statements of a report in document order; headings are no statements, but bear on the roles below them.
+    """The statements of a report in document order, each judged by its wording and by where it stands.
+
+    Headings are no statements; they bear on the roles below them, and the sentences around on one another.
 
     Args:
         document: the report; spans point into its `text`.
         provisions: its outline; paragraphs and items are read.
         model: another model than the one that ships.
     """
-    held = [(p, p.text[start:end]) for p in provisions if p.text for start, end in sentence_spans(p.text)]
+    held = sentences_of(provisions)
     if not held:
         return ()
     judged = (model or load_model()).judge([text for _, text in held])
     paths = heading_paths(provisions)
-    judged = replace(judged, roles=roles_in_place(judged.roles, [paths[p.provision_id] for p, _ in held]))
+    judged = in_setting(judged, setting_of(judged, [paths[p.provision_id] for p, _ in held]))
     rows: list[ReportStatement] = []
     number, at, last = 0, 0, ""
     for i, (provision, text) in enumerate(held):
@@ -36,6 +37,11 @@ def statements(
         number, at = number + 1, end
         rows.append(_row(f"{provision.provision_id}~s{number}", provision, i, text, (start, end), judged))
     return tuple(rows)
+
+
+def sentences_of(provisions: Sequence[Provision]) -> list[tuple[Provision, str]]:
+    """The sentences in document order, each with the paragraph or item that holds it."""
+    return [(p, p.text[start:end]) for p in provisions if p.text for start, end in sentence_spans(p.text)]
 
 
 def _row(

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from nlp.report import load_model, outline, statements
-from nlp.report.model import AREAS, ROLES, StatementModel
-from nlp.report.setting import roles_in_place
+from nlp.report.model import AREAS, ROLES, Judgement, StatementModel
+from nlp.report.setting import USUAL_AREAS, USUAL_ROLES, in_setting, setting_of, under_headings
 
 REPORT = """Tinjauan Perizinan Usaha Kecil
 
@@ -74,11 +74,35 @@ def test_statements_point_into_the_stored_text_and_are_counted_in_their_paragrap
 def test_a_heading_tips_a_role_but_does_not_decide_it():
     roles = np.full((2, len(ROLES)), 0.2)
     sure = np.array([0.9, 0.025, 0.025, 0.025, 0.025])
-    placed = roles_in_place(np.vstack([roles, sure]), [("Rekomendasi",), (), ("Rekomendasi", "Masalah")])
+    placed = under_headings(np.vstack([roles, sure]), [("Rekomendasi",), (), ("Rekomendasi", "Masalah")])
     assert ROLES[int(placed[0].argmax())] == "recommendation"
     assert placed[1].tolist() == [0.2] * 5
     assert ROLES[int(placed[2].argmax())] == "problem"
     assert np.allclose(placed.sum(axis=1), 1.0)
+
+
+def judgement(*areas_and_roles):
+    roles, areas = (np.array(part) for part in zip(*areas_and_roles, strict=True))
+    n = len(roles)
+    return Judgement(roles, np.full(n, 0.1), np.full((n, 6), 1 / 6), areas)
+
+
+def test_the_sentences_around_under_the_same_heading_tip_areas_and_roles():
+    staff = np.where(np.array(AREAS) == "human_resources", 0.95, 0.02)
+    silent = np.where(np.array(AREAS) == "human_resources", 0.35, 0.02)
+    judged = judgement((USUAL_ROLES, staff), (USUAL_ROLES, silent), (USUAL_ROLES, staff))
+    together = in_setting(judged, setting_of(judged, [("A",)] * 3))
+    apart = in_setting(judged, setting_of(judged, [("A",), ("B",), ("C",)]))
+    assert together.labels(1).areas == ("human_resources",)
+    assert apart.labels(1).areas == ()
+    assert np.allclose(apart.roles, USUAL_ROLES)
+
+
+def test_a_sentence_whose_place_is_not_known_is_judged_by_its_wording():
+    judged = judgement((USUAL_ROLES, USUAL_AREAS), (np.full(5, 0.2), np.full(8, 0.4)))
+    setting = setting_of(judged, [("Rekomendasi",)] * 2).of([None, None])
+    placed = in_setting(judged, setting)
+    assert np.allclose(placed.roles, judged.roles) and np.allclose(placed.areas, judged.areas)
 
 
 def test_probabilities_are_probabilities():

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nlp.report.model import AREAS, ISSUES, ROLES
-from nlp.report.training import INVENTED, Example, train
+from nlp.report.training import INVENTED, Example, sentence_of, train
 
 TEXTS = {
     "problem": ["Layanan terhambat karena aturan tumpang tindih.", "Izin terlambat dan prosedurnya rumit."],
@@ -31,3 +31,9 @@ def test_what_it_learnt_it_says_and_what_it_never_saw_it_does_not():
     assert [ROLES[i] for i in judged.roles.argmax(axis=1)] == [r for r, texts in TEXTS.items() for _ in texts]
     assert judged.kinds[:, ISSUES.index("gap")].max() < 1e-6
     assert judged.areas[:, AREAS.index("oversight")].max() < 1e-6
+
+
+def test_a_reading_names_a_whole_line_or_a_sentence_of_it_without_its_bullet():
+    line = "- Merit: Seleksi dibuka. Nilainya diumumkan."
+    assert sentence_of(line, 0) == line
+    assert [sentence_of(line, n) for n in (1, 2)] == ["Merit: Seleksi dibuka.", "Nilainya diumumkan."]
