@@ -54,9 +54,22 @@ _IMPLEMENTS = re.compile(
     r"\b(?:melaksanakan|pelaksana(?:an)?|menjalankan|memenuhi|amanat|mengatur\s+lebih\s+lanjut)\b[^;:.]{0,90}$",
     re.IGNORECASE,
 )
+_ON = r"(?:[^.;]|\.(?=\s?\d)|(?<=\b[NnLT][ornL])\.|(?<=[Ss]tbl)\.)"
 _CHANGES = re.compile(
-    r"^[^.;]{0,500}?\b(?:diubah|dirubah|dirobah|ditambah|diganti|disisipkan)\b[^.;]{0,80}?\b(?:sebagai\s+berikut|sehingga|menjadi|dan\s+ditambah)"
+    # *sebagaimana telah diubah dan ditambah* tells the history of the instrument; what is done to it comes after that.
+    rf"^{_ON}{{0,500}}?\b(?<!sebagaimana\s)(?<!seperti\s)(?<!telah\s)(?<!terakhir\s)(?<!kali\s)(?<!kemudian\s)"
+    r"(?<!diubah dan\s)(?<!sesudah\s)(?<!setelah\s)(?<!semula\s)"
+    r"(?:diubah|dirubah|dirobah|ditambah|diganti|disisipkan)\b"
+    r"(?:[^.;]{0,80}?\b(?:(?:sebagai|seperti)\s+berikut|sehingga|menjadi)|\s+dengan\s+[\"“])"
 )
+_LAST_CHANGE = re.compile(r"\b(?:terakhir|diubah|ditambah)\s+(?:\w+\s+){0,3}dengan\s*$")
+"""The instrument that changed an unnumbered ordinance last is not what is changed now."""
+_FORMULA = re.compile(
+    r"(?is)\b(?:menetapkan|memutuskan)\b(?:(?!\btentang\b|\bmencabut\b).)*\b(?:tentang|untuk|memuat)\b(?:(?!\btentang\b).)*$"
+)
+"""The title as the enacting words repeat it: *Menetapkan: PERATURAN PEMERINTAH TENTANG PERUBAHAN ...*"""
+_CHANGING = re.compile(r"\b[Mm](?:engubah|erubah|erobah|enambah)\b[^.;:]{0,120}$")
+_AS_FOLLOWS = re.compile(rf"^{_ON}{{0,400}}?\bsebagai\s+berikut")
 _WITH_CHANGES = re.compile(
     r"dengan\s+(?:di\s?adakan\s+|beberapa\s+)?(?:per[uo]bahan|tambahan)|diubah|dirobah|ditambah", re.IGNORECASE
 )
@@ -121,9 +134,9 @@ def _relations(found: Found) -> Iterator[tuple[str, _Seen]]:
         for seen in _seen(found, provision):
             if provision.part == "basis":
                 yield _basis(seen), seen
-            elif provision.level == "judul":
+            elif provision.level == "judul" or (provision.level == "memutuskan" and _FORMULA.search(seen.before)):
                 yield from ((r, seen) for r in _title(seen, confirms))
-            elif provision.part in ("body", "front", "closing", "recital"):
+            if provision.part in ("body", "front", "closing", "recital") and provision.level != "judul":
                 yield from ((r, seen) for r in _body(found, provision, parents, seen))
             yield "cites", seen
 
@@ -183,7 +196,9 @@ def _body(found: Found, provision: Provision, parents: dict[str, Provision], see
     elif _repeal_holds(found, provision, parents, seen):
         partly = seen.match.article or seen.match.annex or _PART.search(seen.since) or _PART_AFTER.match(seen.after)
         yield "partly-repeals" if partly else "repeals"
-    elif _CHANGES.match(seen.after) and not _SCOPE.search(seen.before):
+    elif (_CHANGES.match(seen.after) and not _SCOPE.search(seen.before) and not _LAST_CHANGE.search(seen.before)) or (
+        _CHANGING.search(seen.before) and _AS_FOLLOWS.match(seen.after)
+    ):
         yield "amends"
 
 

@@ -277,3 +277,27 @@ def test_a_delegation_is_joined_to_what_carries_it_out_or_to_nothing():
         ("PP 9/2024", "matter"),
         (None, None),
     ]
+
+
+def _relations(eid, part, words):
+    doc, provisions = regulation("PP 8/2030", [(eid, part, words)])
+    return [(x.relation, x.target_key) for x in refer(doc, provisions).links]
+
+
+def test_the_history_of_an_instrument_is_no_amendment_of_it():
+    words = (
+        "Undang-Undang Nomor 4 Tahun 2011 tentang Perahu sebagaimana telah beberapa kali diubah dan ditambah, terakhir "
+        "dengan Undang-Undang Nomor 9 Tahun 2015, berlaku di danau."
+    )
+    assert ("amends", "UU 4/2011") not in _relations("pasal_2", "body", words)
+    changed = words.replace("berlaku di danau", "diubah lagi sebagai berikut: Pasal 3 dihapus")
+    assert ("amends", "UU 4/2011") in _relations("pasal_2", "body", changed)
+
+
+def test_the_enacting_words_say_what_is_amended_where_the_heading_does_not():
+    words = (
+        "MEMUTUSKAN : Menetapkan : PERATURAN PEMERINTAH TENTANG PERUBAHAN ATAS PERATURAN PEMERINTAH NOMOR 4 TAHUN 2011"
+    )
+    assert _relations("memutuskan", "front", words) == [("amends", "PP 4/2011")]
+    ended = "MEMUTUSKAN : Dengan mencabut Peraturan Pemerintah Nomor 4 Tahun 2011, menetapkan peraturan berikut."
+    assert _relations("memutuskan", "front", ended) == [("repeals", "PP 4/2011")]
