@@ -6,6 +6,7 @@ import multiprocessing
 import tempfile
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from flows.tables import rows_of, without_text
 from nlp.neighbours import Candidates
 from nlp.relate import Relations, relate
 from nlp.rows import Citation, Definition, Document, DocumentLink, Norm, Passage, Quantity
-from nlp.stock import Stock, build_stock, part_of
+from nlp.stock import Stock, build_stock
 
 ALONE = 100_000
 """Pairs that one process relates in the time that another takes to start."""
@@ -51,11 +52,12 @@ def relate_in_parts(
         workers: processes.
         progress: hears the number of pairs done.
     """
+    if not len(pairs):
+        return relate(stock, pairs)
     if workers < 2 or len(pairs) < 2 * ALONE:
-        touched = _documents(stock, pairs)
-        if touched.mean() < FEW_DOCUMENTS:
-            stock, passages = part_of(stock, touched)
-            pairs = _placed(pairs, passages)
+        part = _part(stock, pairs)
+        if len(part.works) < FEW_DOCUMENTS * len(stock.documents):
+            return relate(_stock_of(tables, part.works), part, progress=progress)
         return relate(stock, pairs, progress=progress)
     with tempfile.TemporaryDirectory(prefix="selaras-relate-") as name:
         folder = Path(name)
@@ -71,7 +73,12 @@ def relate_in_parts(
 
 def _relate_part(folder: Path, part: Part) -> Relations:
     """The relations of one part, in a process of its own."""
-    return relate(_read(folder, part.works), part)
+    with ExitStack() as files:
+        tables = {
+            name: pa.ipc.open_file(files.enter_context(pa.memory_map(str(folder / f"{name}.arrow")))).read_all()
+            for name in _TABLES
+        }
+        return relate(_stock_of(tables, part.works), part)
 
 
 def _parts(stock: Stock, pairs: Candidates, count: int) -> list[Part]:
@@ -80,28 +87,22 @@ def _parts(stock: Stock, pairs: Candidates, count: int) -> list[Part]:
     order = np.argsort(first, kind="stable")
     wanted = (np.arange(1, count) * len(order)) // count
     cuts = np.searchsorted(first[order], first[order][wanted])
-    parts = []
-    for chosen in np.split(order, cuts):
-        if len(chosen):
-            chosen.sort()
-            own = _chosen(pairs, chosen)
-            touched = _documents(stock, own)
-            own = _placed(own, np.flatnonzero(touched[stock.document_of]))
-            works = [d.work for d, here in zip(stock.documents, touched.tolist(), strict=True) if here]
-            parts.append(Part(works, own.a, own.b, own.cosine, own.lexical))
-    return parts
+    return [_part(stock, _chosen(pairs, np.sort(chosen))) for chosen in np.split(order, cuts) if len(chosen)]
+
+
+def _part(stock: Stock, pairs: Candidates) -> Part:
+    """The pairs by their places in the stock of their documents alone."""
+    touched = _documents(stock, pairs)
+    passages = np.flatnonzero(touched[stock.document_of])
+    a, b = (np.searchsorted(passages, ends).astype(np.int32) for ends in (pairs.a, pairs.b))
+    works = [d.work for d, here in zip(stock.documents, touched.tolist(), strict=True) if here]
+    return Part(works, a, b, pairs.cosine, pairs.lexical)
 
 
 def _chosen(pairs: Candidates, which: NDArray[np.int64]) -> Candidates:
     return Candidates(
         pairs.a[which], pairs.b[which], pairs.cosine[which], pairs.lexical[which], pairs.source[which], pairs.counts
     )
-
-
-def _placed(pairs: Candidates, passages: NDArray[np.int64]) -> Candidates:
-    """The pairs by the places that their passages have among these passages."""
-    a, b = (np.searchsorted(passages, ends).astype(np.int32) for ends in (pairs.a, pairs.b))
-    return Candidates(a, b, pairs.cosine, pairs.lexical, pairs.source, pairs.counts)
 
 
 def _documents(stock: Stock, pairs: Candidates) -> NDArray[np.bool_]:
@@ -121,17 +122,15 @@ def _write(tables: Mapping[str, pa.Table], folder: Path) -> None:
             sink.write_table(table)
 
 
-def _read(folder: Path, works: list[str]) -> Stock:
+def _stock_of(tables: Mapping[str, pa.Table], works: list[str]) -> Stock:
     """The stock of these works, without vectors, which the judge does not look at."""
     wanted = pa.array(works, pa.string())
 
     def rows(name: str) -> pa.Table:
-        with pa.memory_map(str(folder / f"{name}.arrow")) as file:
-            table = pa.ipc.open_file(file).read_all()
-            return table.filter(pc.is_in(table.column("work"), wanted))
+        return tables[name].filter(pc.is_in(tables[name].column("work"), wanted))
 
     return build_stock(
-        rows_of(rows("documents"), Document),
+        rows_of(without_text(rows("documents")), Document),
         rows_of(rows("passages"), Passage),
         citations=rows_of(rows("citations"), Citation),
         links=rows_of(rows("document_links"), DocumentLink),

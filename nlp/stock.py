@@ -5,13 +5,48 @@ Passages are sorted by `passage_id`, so nothing downstream depends on the order 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.rows import Citation, Definition, Document, DocumentLink, Norm, Passage, Quantity
+
+T = TypeVar("T")
+
+
+class Later(Sequence[T], Generic[T]):
+    """Rows that are made, and sorted, when first asked for: many runs need few of them."""
+
+    def __init__(self, rows: Iterable[T], key: Callable[[T], Any]) -> None:
+        """Rows of an iterable, which is not run through before they are needed.
+
+        Args:
+            rows: may be an iterator.
+            key: what they are sorted by.
+        """
+        self._given, self._key = rows, key
+
+    @cached_property
+    def _rows(self) -> list[T]:
+        return sorted(self._given, key=self._key)
+
+    def __len__(self) -> int:
+        """Number of rows."""
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[T]: ...
+
+    def __getitem__(self, place: int | slice) -> T | list[T]:
+        """One row, or a list of some."""
+        return self._rows[place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +97,9 @@ def build_stock(
         passages=rows,
         vectors=matrix,
         document_of=np.fromiter((place[p.work] for p in rows), dtype=np.int32, count=len(rows)),
-        citations=sorted(citations, key=lambda c: (c.work, c.start, c.end)),
-        links=sorted(links, key=lambda x: (x.work, x.start, x.relation)),
-        definitions=sorted(definitions, key=lambda d: d.definition_id),
-        norms=sorted(norms, key=lambda x: x.provision_id),
-        quantities=sorted(quantities, key=lambda x: (x.provision_id, x.start)),
+        citations=Later(citations, lambda c: (c.work, c.start, c.end)),
+        links=Later(links, lambda x: (x.work, x.start, x.relation)),
+        definitions=Later(definitions, lambda d: d.definition_id),
+        norms=Later(norms, lambda x: x.provision_id),
+        quantities=Later(quantities, lambda x: (x.provision_id, x.start)),
     )
-
-
-def part_of(stock: Stock, documents: NDArray[np.bool_]) -> tuple[Stock, NDArray[np.int64]]:
-    """The stock of some documents alone, and the index that each of its passages has in the whole.
-
-    Args:
-        stock: the whole.
-        documents: shape (documents,): which ones.
-    """
-    passages = np.flatnonzero(documents[stock.document_of])
-    works = {d.work for d, chosen in zip(stock.documents, documents.tolist(), strict=True) if chosen}
-    place = np.cumsum(documents, dtype=np.int32) - 1
-    return Stock(
-        documents=[d for d in stock.documents if d.work in works],
-        passages=[stock.passages[i] for i in passages.tolist()],
-        vectors=stock.vectors[passages],
-        document_of=place[stock.document_of[passages]],
-        citations=[x for x in stock.citations if x.work in works],
-        links=[x for x in stock.links if x.work in works],
-        definitions=[x for x in stock.definitions if x.work in works],
-        norms=[x for x in stock.norms if x.work in works],
-        quantities=[x for x in stock.quantities if x.work in works],
-    ), passages
