@@ -37,7 +37,7 @@ class Job:
     id: str
     started: float
     step: str = "waiting"
-    """waiting, one of `flows.draft.STEPS`, or failed."""
+    """waiting, one of `flows.draft.STEPS`, done or failed."""
     result: DraftCheck | None = None
     failure: str = ""
     """Code of what went wrong."""
@@ -112,7 +112,7 @@ class Drafts:
 
     def _check(self, job: Job, data: bytes, name: str) -> None:
         def progress(step: str) -> None:
-            job.step = step if step != "done" else job.step
+            job.step = step
 
         today = date.today()
         progress("reading")

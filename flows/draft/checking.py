@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from flows.draft.cold import Progress, silent
 from flows.draft.definitions import check_definitions
@@ -61,30 +62,28 @@ class Checker:
             progress: hears the `STEPS` from `searching` on.
         """
         progress("searching")
-        documents = self._shelf.documents
-        twins = {d.work: d.key for d in documents if d.key and d.key == draft.document.key}
+        settings = settings or ShortlistSettings()
+        twins = {d.work: d.key for d in self._shelf.documents if d.key and d.key == draft.document.key}
         absent = frozenset({*without, *twins})
-        stock, nearest, counts = self._shortlist(draft, absent, settings or ShortlistSettings())
+        stock, nearest, counts = self._shortlist(draft, absent, settings)
         progress("comparing")
         acts = sorted({(link.relation, link.target_key) for link in draft.links if link.relation in ACTS})
         standings = self._standings(absent, {key for _, key in acts})
-        pairs, paired = pair_up(stock, draft.document.work, nearest, settings or ShortlistSettings())
-        found = settle(relate(stock, pairs), stock, list(standings.statuses.values()))
         passages = in_order(draft.passages)
+        pairs, paired = pair_up(stock, draft.document.work, nearest, settings)
+        found = settle(relate(stock, pairs), stock, list(standings.statuses.values()))
         provisions = judged(passages, stock, found.table, standings)
         progress("referring")
-        definitions = list(rows_of(self._reader.whole("definitions"), Definition)) if draft.definitions else []
-        kept = [d for d in documents if d.work not in absent]
-        result = DraftCheck(
+        kept = [document for document in self._shelf.documents if document.work not in absent]
+        return DraftCheck(
             document=draft.document,
             on=on,
-            release=self._run["release"],
-            published=self._run["finished"].date(),
+            **self._release(),
             instruments=len(kept),
             replaces=tuple(acts),
             left_out=tuple(sorted(twins.values())),
             provisions=provisions,
-            definitions=check_definitions(draft, kept, definitions, found.table, standings),
+            definitions=check_definitions(draft, kept, self._definitions(draft), found.table, standings),
             references=self._references(draft, standings),
             references_read=sum(citation.kind != "generic" for citation in draft.citations),
             delegations=check_delegations(draft),
@@ -93,8 +92,10 @@ class Checker:
             issues=draft.issues,
             counts=counts | paired | found.counts,
         )
-        progress("done")
-        return result
+
+    def _release(self) -> dict[str, Any]:
+        """The release that drafts are checked against, and its day."""
+        return {"release": self._run["release"], "published": self._run["finished"].date()}
 
     def _shortlist(
         self, draft: Draft, without: Collection[str], settings: ShortlistSettings
@@ -117,6 +118,10 @@ class Checker:
             statuses = {row.work: row for row in status(kept, links)}
         left = [row for row in changes if row["by_work"] not in absent]
         return Standings(self._shelf.documents, statuses, left, acts_on)
+
+    def _definitions(self, draft: Draft) -> list[Definition]:
+        """All definitions of the stock, if the draft has any to be compared with them."""
+        return list(rows_of(self._reader.whole("definitions"), Definition)) if draft.definitions else []
 
     def _references(self, draft: Draft, standings: Standings) -> tuple[ReferenceCheck, ...]:
         keys = cited_keys(draft)

@@ -9,7 +9,7 @@ from flows.draft.apart import Apart, DraftLimits
 from flows.draft.results import DraftCheck
 from warehouse import Reader
 
-STEPS = ("reading", "loading", "searching", "comparing", "referring", "done")
+STEPS = ("reading", "loading", "searching", "comparing", "referring")
 """What `progress` hears, in this order."""
 Progress = Callable[[str], None]
 

@@ -66,7 +66,7 @@ def check_references(
     """
     rows: dict[tuple[str, str, str], ReferenceCheck] = {}
     for citation in draft.citations:
-        if citation.kind == "generic":
+        if citation.kind == "generic" or (citation.target_key and citation.target_key == draft.document.key):
             continue
         problem, by_key = _problem(citation, documents, held, standings)
         if problem:

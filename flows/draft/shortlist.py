@@ -116,7 +116,7 @@ def _near_weight(shelf: Shelf, vectors: Vectors, settings: ShortlistSettings) ->
     by_text = np.argsort(shelf.text_of, kind="stable")
     starts = np.concatenate([[0], np.cumsum(bearers)])
     weight = np.zeros(len(shelf.documents))
-    for low in range(0, len(vectors), _ROWS):
+    for low in range(0, len(vectors) if len(shelf.vectors) else 0, _ROWS):
         block = vectors[low : low + _ROWS] @ shelf.vectors.T
         texts, cosines = _best(block, settings.near_texts)
         near = cosines >= settings.near_floor

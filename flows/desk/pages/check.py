@@ -73,7 +73,7 @@ def show(page: PageHere, held: DraftsHere, id: JobId, verdict: Verdict = None) -
         said = reason if reason != job.failure else words("failure", "other")
         return page.show("check_failed.html", {"w": words, "reason": said}, status=422)
     if job.result is None:
-        return page.show("check_running.html", {"w": words, "step": job.step, "steps": ("waiting", *STEPS[:-1])})
+        return page.show("check_running.html", {"w": words, "step": job.step, "steps": ("waiting", *STEPS)})
     blocks = [(type(block).__name__, block) for block in compose(job.result, words, verdict)]
     values = {
         "w": words,
