@@ -193,13 +193,21 @@ def _body(found: Found, provision: Provision, parents: dict[str, Provision], see
         return
     if _part_ended(seen):
         yield "partly-repeals"
+    elif _is_changed(seen):
+        yield "amends"
     elif _repeal_holds(found, provision, parents, seen):
         partly = seen.match.article or seen.match.annex or _PART.search(seen.since) or _PART_AFTER.match(seen.after)
         yield "partly-repeals" if partly else "repeals"
-    elif (_CHANGES.match(seen.after) and not _SCOPE.search(seen.before) and not _LAST_CHANGE.search(seen.before)) or (
-        _CHANGING.search(seen.before) and _AS_FOLLOWS.match(seen.after)
-    ):
-        yield "amends"
+
+
+def _is_changed(seen: _Seen) -> bool:
+    """True where the sentence changes what is named; what it then quotes (*Pasal 3 dihapus*) repeals nothing."""
+    if _CHANGING.search(seen.before) and _AS_FOLLOWS.match(seen.after):
+        return True
+    changes = _CHANGES.match(seen.after)
+    if changes is None or _REPEAL.search(changes.group()):
+        return False
+    return not _SCOPE.search(seen.before) and not _LAST_CHANGE.search(seen.before)
 
 
 def _part_ended(seen: _Seen) -> bool:
