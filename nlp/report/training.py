@@ -28,7 +28,7 @@ from nlp.report.sentences import sentence_spans
 INVENTED = "invented"
 """Source of the sentences that this project wrote itself."""
 
-_PENALTY, _KIND_PENALTY = 0.03, 0.3
+_PENALTY, _ROLE_PENALTY, _KIND_PENALTY = 0.03, 0.05, 0.3
 """Inverse strength of the L2 penalty; what kind of defect it is has few examples but plain cues."""
 _BALANCE = 0.4
 """Exponent of the inverse class frequency that weights a role: 0 leaves the classes as they are, 1 evens them out."""
@@ -114,7 +114,7 @@ def train(rows: Sequence[Example]) -> StatementModel:
     kinds = np.array([r.rule_issue is not None for r in rows])
     return StatementModel(
         cue_names=names(), words=words, idf=idf, mean=mean, scale=scale,
-        role_weights=_multinomial(x, [r.role for r in rows], ROLES, by_role / by_role.mean(), _PENALTY),
+        role_weights=_multinomial(x, [r.role for r in rows], ROLES, by_role / by_role.mean(), _ROLE_PENALTY),
         issue_weights=_binary(x, kinds, own, _ISSUE_AT)[None, :],
         kind_weights=_multinomial(
             x[kinds], [r.rule_issue for r in rows if r.rule_issue], ISSUES, own[kinds], _KIND_PENALTY

@@ -25,8 +25,8 @@ def test_sentences_of_reports_that_the_model_has_not_seen(shared):
     gold = rows(shared / "gold/report_sentences.jsonl")
     found = predictions(gold, reports=shared / "corpus/reports", cross_validate=True)
     figures = SCORERS["reports"](gold, found)
-    assert figures["role_macro_f1"] >= 0.65
-    assert figures["areas"]["f1"] >= 0.68
+    assert figures["role_macro_f1"] >= 0.67
+    assert figures["areas"]["f1"] >= 0.72
     assert figures["rule_issue_found"]["f1"] >= 0.75
     assert figures["rule_issue_kind_accuracy"] >= 0.75
 
