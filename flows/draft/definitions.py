@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
@@ -17,7 +19,9 @@ from nlp.stock import build_stock
 from nlp.terms.comparing import Terms
 from nlp.terms.difference import Difference
 from nlp.terms.folding import group
+from nlp.words import tokenise
 
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,}[A-Za-z]*\b")
 SAME_MATTER = 0.25
 """Definitions of instruments on a farther matter are counted, not listed."""
 
@@ -31,6 +35,13 @@ class _Compared:
     terms: Terms
     matters: Matters
     standings: Standings
+    short: Mapping[str, Mapping[str, str]]
+    """By work, the terms behind the abbreviations that it defines."""
+
+    def written_out(self, one: Definition) -> Definition:
+        """The definition with the abbreviations of its own instrument written out, which are no difference."""
+        full = self.short.get(one.work, {})
+        return replace(one, text=_ABBREVIATION.sub(lambda found: full.get(found.group(), found.group()), one.text))
 
 
 def check_definitions(
@@ -55,7 +66,11 @@ def check_definitions(
     theirs = [d for d in definitions if d.work in of_work and standings.status(d.work) != "repealed"]
     held = sorted([*theirs, *draft.definitions], key=lambda d: d.definition_id)
     stock = build_stock([*documents, draft.document], (), definitions=held, links=draft.links)
-    compared = _Compared(draft.document.work, of_work, Terms(held), Matters(stock, relations), standings)
+    short: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for one in held:
+        if one.abbreviation:
+            short[one.work][one.abbreviation] = one.term.lower()
+    compared = _Compared(draft.document.work, of_work, Terms(held), Matters(stock, relations), standings, short)
     rivals = {d.definition_id: members for members in group(held).values() for d in members}
     return tuple(_check(own, rivals.get(own.definition_id, ()), compared) for own in draft.definitions)
 
@@ -67,7 +82,7 @@ def _check(own: Definition, members: Sequence[Definition], by: _Compared) -> Def
     elsewhere = 0
     others = [d for d in members if d.work != by.work and not by.terms.refers(d)]
     for other in [] if by.terms.refers(own) else others:
-        how = by.terms.difference(own, other)
+        how = by.terms.difference(by.written_out(own), by.written_out(other))
         document = by.documents[other.work]
         matter = by.matters.degree(by.work, other.work)
         if how.relation == "same":
@@ -78,8 +93,19 @@ def _check(own: Definition, members: Sequence[Definition], by: _Compared) -> Def
             differing.append(_row(document, other, how, matter, by.standings.acts_on(document.key)))
     differing.sort(key=lambda row: (row.explained, -row.same_matter, row.key or row.title, row.path))
     return DefinitionCheck(
-        own.term, cited(own.provision_id), own.text, tuple(sorted(same)), tuple(differing), elsewhere
+        own.term, cited(own.provision_id), own.text, tuple(sorted(same)), tuple(_joined(differing)), elsewhere
     )
+
+
+def _joined(rows: Sequence[OtherDefinition]) -> list[OtherDefinition]:
+    """Definitions in the same words once, with the places of the others."""
+    first: dict[tuple[str, ...], OtherDefinition] = {}
+    for row in rows:
+        words = (row.relation, str(row.explained), *tokenise(row.text))
+        held = first.setdefault(words, row)
+        if held is not row:
+            first[words] = replace(held, also=(*held.also, f"{row.key or row.title} {row.path}"))
+    return list(first.values())
 
 
 def _row(document: Document, other: Definition, how: Difference, matter: float, explained: bool) -> OtherDefinition:

@@ -16,6 +16,8 @@ from nlp.relate.verdict import difference as value_difference
 from nlp.rows import Document, DocumentStatus, Passage
 from nlp.stock import Stock
 
+DOUBTFUL = 0.3
+"""A contradiction less probable than this, of which no value can be named, is shown as a partial overlap."""
 QUANTITIES = frozenset({"deadline", "amount", "percentage"})
 """Slots whose values exclude each other."""
 GROUPS = ("open", "explained", "gone")
@@ -147,6 +149,8 @@ def _finding(
             **row, "relation": "conflict", "probability": row["p_duplicate"] + row["p_conflict"], "certain": False,
             "differs": fixed.slot, f"{mine}_value": fixed.a, f"{theirs}_value": fixed.b,
         }  # fmt: skip
+    elif row["relation"] == "conflict" and row["probability"] < DOUBTFUL and row["differs"] in (None, "procedure"):
+        row = {**row, "relation": "partial", "probability": row["p_partial"], "certain": False}
     return Finding(
         finding_id=row["relation_id"],
         relation=row["relation"],

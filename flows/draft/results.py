@@ -107,6 +107,8 @@ class OtherDefinition:
     """How far the two instruments regulate the same matter, in [0, 1]."""
     explained: bool
     """The draft itself repeals or amends that instrument."""
+    also: tuple[str, ...] = ()
+    """Other places that say it in the same words, as cited."""
 
 
 @dataclass(frozen=True, slots=True)

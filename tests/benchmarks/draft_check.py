@@ -1,6 +1,6 @@
 """How many of the gold overlaps a check of the draft reports: `python tests/benchmarks/draft_check.py WAREHOUSE`.
 
-Every document that stands on the left of a gold pair is checked as if it were a draft, its own work left out of the
+Every document that stands on the left of a gold overlap is checked as if it were a draft, its own work left out of the
 stock. Prints the share of gold overlaps (duplicate, partial, conflict) whose right provision is reported for the left
 one, the share that was compared at all, the share of gold look-alikes (parallel, unrelated) that is reported though it
 should not be, and the time of a check with the warehouse loaded. The judge was trained on these pairs, so what is
@@ -30,7 +30,7 @@ def number_after(flag, default):
 
 
 def pairs_by_document(reader):
-    """Gold pairs of which both documents are in the stock, by the work of the left one."""
+    """Gold pairs of which both documents are in the stock, by the work of the left one; works with an overlap only."""
     held = set(reader.sql("SELECT work FROM documents").column(0).to_pylist())
     found = defaultdict(list)
     for line in (SHARED / "gold" / "pairs.jsonl").read_text(encoding="utf-8").splitlines():
@@ -38,7 +38,7 @@ def pairs_by_document(reader):
         works = [f"/akn/id/act/{pair[side]['doc']}" for side in "ab"]
         if set(works) <= held:
             found[works[0]].append(pair)
-    return found
+    return {work: pairs for work, pairs in found.items() if any(pair["relation"] in OVERLAP for pair in pairs)}
 
 
 class Compared:

@@ -56,12 +56,13 @@ def _other(other: OtherDefinition, words: Wording) -> Cell:
         for name, text in (("only_draft", other.only_draft), ("only_other", other.only_other))
         if text
     ]
+    also = [words("definitions", "also", places=plain(", ".join(other.also)))] if other.also else []
     explained = f" {words('definitions', 'explained')}" if other.explained else ""
     return Cell(
         (
             Run(f"{plain(other.key or other.title)} {plain(other.path)}{explained}: ", "strong"),
             Run(plain(other.text)),
-            Run(f" {' '.join(only)}", "muted"),
+            Run(f" {' '.join((*only, *also))}", "muted"),
         )
     )
 

@@ -154,3 +154,15 @@ def test_the_warehouse_stays_as_it_is_byte_for_byte(published, reader, sample_te
 
 def test_what_budgets_cut_off_is_counted(sample_check):
     assert {"cut_pairs", "cut_documents_with_near_texts", "pairs", "documents_searched"} <= set(sample_check.counts)
+
+
+def test_an_abbreviation_that_the_draft_writes_out_is_no_difference(check):
+    found = check(
+        "Pasal 1\nDalam Peraturan Pemerintah ini yang dimaksud dengan:\n"
+        "1. Badan Usaha Milik Negara yang selanjutnya disingkat BUMN adalah perusahaan milik negara.\n"
+        "2. Penyelenggara adalah setiap lembaga negara, instansi pemerintah, dan BUMN atau daerah yang melayani "
+        "warga.\n\n"
+        "Pasal 2\nPenyelenggara wajib melayani."
+    )
+    one = next(d for d in found.definitions if d.term == "Penyelenggara")
+    assert "UU 901/2019" in one.same
