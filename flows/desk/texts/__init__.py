@@ -41,7 +41,7 @@ class Texts:
 
     language: str
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """Text of a key.
 
         Raises:
