@@ -37,7 +37,7 @@ _PATTERNS = (
     ),
     (
         "page-number",
-        r"(?:halaman|hal\.?|page)\s*\d+(?:\s*(?:dari|of|/)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*\|\s*(?:page|halaman)",
+        r"(?:halaman|hal\.?|page)\s*\d+(?:\s*(?:dari|of|/)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*\|\s*\S.{0,80}",
     ),
 )
 _FURNITURE = tuple((kind, re.compile(rf"(?:{body})[.!…]*", re.I)) for kind, body in _PATTERNS)

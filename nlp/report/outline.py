@@ -16,6 +16,8 @@ from nlp.rows import Document, Issue, Noise, Provision
 _ANNOUNCES = re.compile(
     r"\b(?:artikel|tulisan|makalah|kajian|naskah|laporan|studi) ini\b|\bthis (?:article|paper)\b", re.I
 )
+_FULL_LINE = 36
+"""Characters from which the first line of a title may have run out of room."""
 _CUT_NUMBER = re.compile(r"\b(?:[Nn]o|Nomor|[Pp]s|[Ll]h|al)$")
 
 
@@ -73,6 +75,10 @@ def _titles(blocks: list[Block]) -> tuple[list[Node], list[Block]]:
     """Title and subtitle at the head of the file, and the blocks that follow them."""
     if len(blocks) < 2:
         return [], blocks
+    if _runs_on(blocks[0], blocks[1]):
+        blocks = [Block(blocks[0].start, blocks[1].end, f"{blocks[0].text} {blocks[1].text}", False), *blocks[2:]]
+        if len(blocks) < 2:
+            return [], blocks
     first, second = blocks[0], blocks[1]
     mark = marker(first.text)
     hashed = mark is not None and mark.style == "markdown" and mark.depth == 1
@@ -87,6 +93,14 @@ def _titles(blocks: list[Block]) -> tuple[list[Node], list[Block]]:
         # the next heading follows at once, or the paragraphs below say what the article is about: no section yet
         return [title, Node("subtitle", second.start, second.end, heading=second.text)], blocks[2:]
     return [title], blocks[1:]
+
+
+def _runs_on(first: Block, second: Block) -> bool:
+    """True when a title goes on in the next line: a full line, and a shorter one of the same kind right below it."""
+    full = len(first.text) >= _FULL_LINE and len(second.text) < len(first.text)
+    alike = first.text.isupper() == second.text.isupper() and marker(first.text) is None and marker(second.text) is None
+    headings = reads_as_heading(first.text, 0.6, 30) and reads_as_heading(second.text, 0.6)
+    return full and not second.gap and alike and headings and second.text.casefold() not in OPENING
 
 
 def _until_heading(blocks: list[Block]) -> list[Block]:

@@ -133,6 +133,8 @@ def _close(sections: Open, style: str) -> None:
 def _prose(state: _Growth, block: Block) -> Node:
     """A paragraph, or an item under the paragraph that announces it."""
     mark = marker(block.text)
+    if mark is None and _leads(state, block):
+        mark = Marker("bullet", "", block.text)
     if mark is None or mark.style not in _LISTED or not mark.rest:
         state.items.clear()
         number, start = state.number or (None, block.start)
@@ -144,6 +146,16 @@ def _prose(state: _Growth, block: Block) -> Node:
     node = Node("item", start, block.end, _above(state, mark), own, term, mark.rest)
     state.items.append((mark.style, node))
     return node
+
+
+def _leads(state: _Growth, block: Block) -> bool:
+    """True for `Term: what it is` in a list that has lost its bullets: below what announces it, or another of it."""
+    lead = _LEAD.fullmatch(block.text)
+    before = state.nodes[-1] if state.nodes else None
+    if lead is None or len(lead["lead"].split()) > 8 or before is None:
+        return False
+    announced = before.level == "paragraph" and before.parent is state.home and before.text.endswith(":")
+    return announced or (before.level == "item" and before.number is None and before.heading is not None)
 
 
 def _above(state: _Growth, mark: Marker) -> Node | None:
