@@ -14,7 +14,7 @@ from prefect.states import Completed
 
 from flows.artifacts import harmless, served
 from flows.errors import BadSetting
-from flows.labelled import corpus_passages, corpus_texts, load_rows
+from flows.labelled import corpus_passages
 from flows.progress import Stages
 
 
@@ -41,12 +41,11 @@ def relations(gold: Sequence[Path], corpus: Path, out: Path, *, seed: int) -> Ma
     Raises:
         FileNotFoundError: the corpus lacks a document that a labelled pair names.
     """
+    from flows.labelled_pairs import labelled_pairs
     from nlp.relate.training import train as fit
 
-    rows = [row for path in gold for row in load_rows(path)]
-    texts = corpus_texts(corpus, {row[side]["doc"] for row in rows for side in ("a", "b")})
-    figures: Mapping[str, Any] = fit(rows, texts, out=out, seed=seed)
-    return figures
+    labelled = labelled_pairs(gold, corpus)
+    return {**fit(labelled.rows, labelled.documents, out=out, seed=seed), "left_out_changed": labelled.changed}
 
 
 @flow(name="selaras-train", description="Train the relation model from labelled pairs, or the encoder from a corpus.")

@@ -16,6 +16,7 @@ from scipy import sparse
 from nlp.relate.background import GRAM, Background
 from nlp.relate.bags import Array, Bag, bag_of, binary, unit
 from nlp.relate.context import Context
+from nlp.relate.rivals import stretches
 from nlp.relate.slots import SLOTS, read_slots
 from nlp.relate.words import Tokens, grams
 
@@ -57,6 +58,8 @@ class Figures:
         )
         table = binary(where, phrases.ends, len(names))
         self.phrases, self.document_phrases = bag_of(table[:n], weights), bag_of(table[n:], weights)
+        inside, runs = where[phrases.ends[n] :], phrases.ends[n:] - phrases.ends[n]
+        self.stretches = stretches(self.phrases.table, context.documents.ends, inside, runs, rare)
         self.slots = _slot_bag(context.texts)
         self.vectors = background.stem_vectors(vocabulary)
         sums = [_sums(self.vectors, place, both.ends[a : b + 1]) for a, b in pairwise(cut)]

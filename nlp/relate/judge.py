@@ -64,6 +64,8 @@ class RelationModel:
     """Number of cheap figures."""
     temperature: float
     """Log probabilities are divided by it."""
+    tilt: tuple[float, ...]
+    """Then added to the log probability of each relation: the mix of relations in training is not that of use."""
     costs: tuple[float, ...]
     """Factor of each relation's probability when one relation must be named."""
     background: Background
@@ -71,7 +73,7 @@ class RelationModel:
     def probabilities(self, figures: Mapping[str, NDArray[np.float32]]) -> Probabilities:
         """Calibrated probabilities of the five relations; shape (pairs, 5), rows sum to 1."""
         table = table_of(figures, self.names)
-        return soften((self.trees.inplace_predict(table) + self.ranks(table)) / 2, self.temperature)
+        return soften((self.trees.inplace_predict(table) + self.ranks(table)) / 2, self.temperature, self.tilt)
 
     def hopeless(self, first: Mapping[str, NDArray[np.float32]]) -> NDArray[np.bool_]:
         """Which pairs are so surely unrelated by the cheap figures that the others need not be looked at."""
@@ -90,7 +92,8 @@ class RelationModel:
             folder / "ranks.npz", edges=self.ranks.edges, weights=self.ranks.weights, intercept=self.ranks.intercept
         )
         settings = {
-            "names": self.names, "cheap": self.cheap, "temperature": self.temperature, "costs": self.costs,
+            "names": self.names, "cheap": self.cheap, "temperature": self.temperature, "tilt": self.tilt,
+            "costs": self.costs,
         }  # fmt: skip
         (folder / "judge.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
@@ -119,9 +122,15 @@ def ranked(table: NDArray[np.float32], edges: NDArray[np.float32]) -> NDArray[np
     return np.nan_to_num(out, nan=0.0)
 
 
-def soften(probabilities: Probabilities, temperature: float) -> Probabilities:
-    """Probabilities with their logarithms divided by a temperature; rows sum to 1."""
-    powers = np.maximum(probabilities, 1e-9) ** (1 / temperature)
+def soften(probabilities: Probabilities, temperature: float, tilt: Sequence[float]) -> Probabilities:
+    """Probabilities with their logarithms divided by a temperature and shifted; rows sum to 1.
+
+    Args:
+        probabilities: shape (pairs, 5).
+        temperature: above 1 flattens, below 1 sharpens.
+        tilt: what is added to the logarithm of each relation.
+    """
+    powers = np.maximum(probabilities, 1e-9) ** (1 / temperature) * np.exp(np.asarray(tilt, dtype=np.float32))
     return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
@@ -146,6 +155,7 @@ def load_model(folder: Path = FOLDER) -> RelationModel:
         gate=gate,
         cheap=settings["cheap"],
         temperature=settings["temperature"],
+        tilt=tuple(settings.get("tilt", (0.0,) * len(RELATIONS))),
         costs=tuple(settings["costs"]),
         background=load_background(folder / "background.npz"),
     )

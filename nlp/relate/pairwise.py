@@ -13,6 +13,7 @@ import numpy as np
 from nlp.relate.aligned import aligned_figures
 from nlp.relate.bags import Array, Bag, Index, compare, dot, held, ratio, shared
 from nlp.relate.figures import Figures
+from nlp.relate.rivals import RIVALS, rival_figures
 from nlp.relate.slots import SLOTS
 
 
@@ -144,7 +145,7 @@ def place_figures(f: Figures, a: Index, b: Index) -> dict[str, Array]:
         hb, eb = _held(bag, whole, b, da, here)
         out[f"held_{name}_most"], out[f"held_{name}_least"] = _ordered(ha, hb)
         out[f"elsewhere_{name}_most"], out[f"elsewhere_{name}_least"] = _ordered(ea, eb)
-    return out
+    return out | rival_figures(f.stretches, c.starts, np.diff(c.passages.ends), c.document_of, a, b)
 
 
 def _held(bag: Bag, whole: Bag, passage: Index, document: Index, here: Array) -> tuple[Array, Array]:
@@ -157,6 +158,7 @@ PLACE = (
     *(f"{k}_{x}" for k in ("before", "after", "heading") for x in ("meaning", "jaccard", "contained", "contains")),
     "around", "position_apart", "to_document_most", "to_document_least",
     *(f"{k}_{w}_{x}" for k in ("held", "elsewhere") for w in ("stems", "phrases") for x in ("most", "least")),
+    *RIVALS,
 )  # fmt: skip
 """Figures that need the whole documents; NaN without them."""
 

@@ -46,9 +46,17 @@ _WRITTEN = re.compile(rf"\b{_SPELLED}\b")
 _FIGURE = r"(?<![\w.,])(?:\d[\d.,]*\d|\d)"
 _GLOSSED = re.compile(r"(\d[\d.,]*\s*%?)\s*\([^()\d]{2,60}\)")
 _INTERNAL = re.compile(r"\b(?:pasal|ayat|huruf|angka|butir)\s*(?:\(?(?:\d+[a-z]?|[ivxl]+|[a-z])\)?)(?![\w(])")
-_NO_NOUN = frozenset(
-    {"persen", "dan", "atau", "dengan", "yang", "dari", "pada", "untuk", "sampai", "maka", "tahun", "rupiah"}
+_SMALL_WORDS = (
+    "persen dan atau dengan yang dari pada untuk sampai maka tahun rupiah tidak tentang serta dalam oleh atas adalah "
+    "agar akan telah sudah tetap dapat wajib harus hanya juga sebagai sebagaimana tersebut berikut dimaksud ini itu "
+    "juncto juga per secara sejak terhadap setelah sebelum jika apabila bila maupun kecuali selain menjadi mulai "
+    "dicabut diubah dinyatakan berbunyi huruf ayat pasal angka butir lampiran nomor the and or of in to shall may must "
+    "not for"
 )
+_NO_NOUN = frozenset(_SMALL_WORDS.split())
+"""Words behind a number that it does not count."""
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
+_CLOCK = re.compile(r"\b(?:pukul|jam)\s+(\d{1,2})[.:](\d{2})\b")
 _UNITS = {
     "hari kerja": "working-day", "working days": "working-day", "working day": "working-day",
     "hari": "day", "days": "day", "day": "day", "minggu": "week", "weeks": "week", "week": "week",
@@ -157,11 +165,13 @@ def read_slots(text: str) -> list[tuple[str, str]]:
     found = {("deadline", f"{_shown(value_of(n))} {_UNITS[u]}") for n, u in _DURATION.findall(low)}
     found |= {("percentage", f"{_shown(value_of(n))}") for n in _PERCENT.findall(low)}
     found |= {("amount", f"{_shown(value_of(n.removesuffix(',00').removesuffix(',-')))}") for n in _AMOUNT.findall(low)}
+    found |= {("number", f"pukul {int(hour):02}.{minute}") for hour, minute in _CLOCK.findall(low)}
+    low = _CLOCK.sub(" ", low)
     found |= {("date", " ".join(x for x in parts if x)) for parts in _DATE.findall(low)}
     found |= {
         ("number", f"{_shown(value_of(n))} {noun}")
         for n, noun in _COUNT.findall(low)
-        if noun not in _UNITS and noun not in _NO_NOUN and noun not in _MONTHS
+        if noun not in _UNITS and noun not in _NO_NOUN and noun not in _MONTHS and not _YEAR.fullmatch(n)
     }
     found |= {("modality", name) for name, sign in _MODALITY.items() if sign.search(low)}
     found |= {("authority", name.replace("walikota", "wali kota")) for name in _AUTHORITY.findall(low)}

@@ -12,6 +12,7 @@ import xgboost
 from numpy.typing import NDArray
 
 from nlp.relate.background import Background, build_background
+from nlp.relate.calibration import calibrate
 from nlp.relate.figures import Figures
 from nlp.relate.gold import context_of
 from nlp.relate.judge import (
@@ -21,9 +22,7 @@ from nlp.relate.judge import (
     Ranks,
     RelationModel,
     load_model,
-    named,
     ranked,
-    soften,
     table_of,
 )
 from nlp.relate.pairwise import first_figures, pair_figures
@@ -74,6 +73,8 @@ class Sample:
     bare: NDArray[np.float32]
     labels: Index
     weights: NDArray[np.float64]
+    tested: NDArray[np.bool_]
+    """Pairs that measure and calibrate; the others were drawn so that they only serve to train."""
     vectors: NDArray[np.float32]
     """Of the documents."""
     documents: tuple[NDArray[np.int32], NDArray[np.int32]]
@@ -95,7 +96,8 @@ def sample_of(rows: Sequence[Row], corpus: Mapping[str, str] | None, background:
         whole=table_of(figures, names),
         bare=table_of(pair_figures(bare, a_alone, b_alone), names),
         labels=np.array([RELATIONS.index(row["relation"]) for row in rows]),
-        weights=np.array([1.0 if row.get("sure", 2) == 2 else ARGUABLE for row in rows]),
+        weights=np.array([row.get("weight", 1.0) * (1.0 if row.get("sure", 2) == 2 else ARGUABLE) for row in rows]),
+        tested=np.array([not row.get("only_train", False) for row in rows]),
         vectors=seen.document_vectors if context.whole else seen.title_vectors,
         documents=(context.document_of[a], context.document_of[b]),
     )
@@ -111,7 +113,8 @@ def fit(sample: Sample, pairs: Index, background: Background, seed: int = 0) -> 
     trees = xgboost.train(SETTINGS | {"seed": seed}, data, ROUNDS)
     ranks = _fit_ranks(table, labels, weights)
     gate = fit_gate(sample, pairs, seed)
-    return RelationModel(sample.names, trees, ranks, gate, sample.cheap, 1.0, (1.0,) * len(RELATIONS), background)
+    even = (0.0,) * len(RELATIONS), (1.0,) * len(RELATIONS)
+    return RelationModel(sample.names, trees, ranks, gate, sample.cheap, 1.0, *even, background)
 
 
 def _copies(sample: Sample, pairs: Index, seed: int) -> list[tuple[NDArray[np.float32], float]]:
@@ -155,54 +158,29 @@ def cross_validate(
 ) -> tuple[Probabilities, Index, Index]:
     """Calibrated probabilities and named relations of all pairs, by judges that saw neither documents nor subject.
 
-    Temperature and costs of each fold are tuned on the other folds. Third comes the fold of each pair.
+    Temperature, tilt and costs of each fold are tuned on the other folds. Third comes the fold of each pair, -1 for
+    one that is not tested.
     """
+    raw, fold = _raw_out_of_fold(sample, background, seed, bare)
+    return *_calibrated(raw, fold, sample.labels), fold
+
+
+def _raw_out_of_fold(sample: Sample, background: Background, seed: int, bare: bool) -> tuple[Probabilities, Index]:
+    """Uncalibrated probabilities out of fold, and the fold of each pair."""
     table = sample.bare if bare else sample.whole
-    folds = by_subject(sample.vectors, *sample.documents, seed=seed)
-    raw, fold = out_of_fold(
+    folds = by_subject(sample.vectors, *sample.documents, tested=sample.tested, seed=seed)
+    return out_of_fold(
         folds, len(sample.labels), lambda train, test: judged(fit(sample, train, background, seed), table[test])
     )
+
+
+def _calibrated(raw: Probabilities, fold: Index, labels: Index) -> tuple[Probabilities, Index]:
+    """Probabilities and relations of each fold, calibrated on the other folds."""
     probabilities, decided = np.zeros_like(raw), np.zeros(len(raw), dtype=np.intp)
     for k in range(fold.max() + 1):
-        here, rest = fold == k, fold != k
-        temperature, costs = calibrate(raw[rest], sample.labels[rest])
-        probabilities[here] = soften(raw[here], temperature)
-        decided[here] = named(probabilities[here], costs)
-    return probabilities, decided, fold
-
-
-def calibrate(raw: Probabilities, labels: Index) -> tuple[float, tuple[float, ...]]:
-    """Temperature of the least log loss, and costs of the best macro-F1, of out-of-fold probabilities."""
-    grid = np.linspace(0.6, 1.6, 41)
-    losses = [-np.log(soften(raw, t)[np.arange(len(labels)), labels] + 1e-9).mean() for t in grid]
-    temperature = float(grid[int(np.argmin(losses))])
-    return temperature, tune_costs(soften(raw, temperature), labels)
-
-
-def tune_costs(probabilities: Probabilities, labels: Index, reluctance: float = 0.015) -> tuple[float, ...]:
-    """Factors of the relations that raise macro-F1, by coordinate search; each must earn its distance from 1."""
-    from sklearn.metrics import f1_score
-
-    def worth(costs: NDArray[np.float64]) -> float:
-        f1 = f1_score(
-            labels,
-            named(probabilities, costs.tolist()),
-            average="macro",
-            labels=range(len(RELATIONS)),
-            zero_division=0,
-        )
-        return float(f1 - reluctance * np.abs(np.log(costs)).sum())
-
-    costs = np.ones(len(RELATIONS))
-    best = worth(costs)
-    for _ in range(3):
-        for k in range(len(costs)):
-            for factor in (0.7, 0.8, 0.9, 1.1, 1.25, 1.4, 1.6, 1.9):
-                tried = costs.copy()
-                tried[k] = np.clip(tried[k] * factor, 0.5, 2.5)
-                if (value := worth(tried)) > best + 1e-9:
-                    best, costs = value, tried
-    return tuple(round(float(c), 3) for c in costs)
+        here, rest = fold == k, (fold != k) & (fold >= 0)
+        probabilities[here], decided[here] = calibrate(raw[rest], labels[rest])(raw[here])
+    return probabilities, decided
 
 
 def train(
@@ -216,7 +194,8 @@ def train(
     """Trains on labelled pairs, writes the model to `out` and returns its cross-validated figures.
 
     Args:
-        rows: labelled pairs (`a`, `b`, `relation`, `sure`) as in `pairs.jsonl`.
+        rows: labelled pairs (`a`, `b`, `relation`, `sure`) as in `pairs.jsonl`; of pairs with `only_train` nothing
+            is measured, and `weight` says how much a pair counts.
         corpus: whole text of the pairs' documents by `doc`, or None when only the rows are known.
         stock: whole documents to count formulas and learn word vectors from; None keeps the embedded background.
         out: folder of the model.
@@ -226,13 +205,11 @@ def train(
     background = load_model().background if stock is None else build_background(stock, seed=seed)
     background.save(out / "background.npz")
     sample = sample_of(rows, corpus, background)
-    probabilities, decided, _ = cross_validate(sample, background, seed=seed)
-    figures = measured(probabilities, decided, sample.labels)
-    folds = by_subject(sample.vectors, *sample.documents, seed=seed)
-    raw, _ = out_of_fold(
-        folds, len(rows), lambda one, two: judged(fit(sample, one, background, seed), sample.whole[two])
-    )
-    temperature, costs = calibrate(raw, sample.labels)
+    raw, fold = _raw_out_of_fold(sample, background, seed, bare=False)
+    tested = fold >= 0
+    probabilities, decided = _calibrated(raw, fold, sample.labels)
+    figures = measured(probabilities[tested], decided[tested], sample.labels[tested])
+    settled = calibrate(raw[tested], sample.labels[tested])
     model = fit(sample, np.arange(len(rows)), background, seed)
-    replace(model, temperature=temperature, costs=costs).save(out)
-    return {"pairs": float(len(rows)), **figures}
+    replace(model, temperature=settled.temperature, tilt=settled.tilt, costs=settled.costs).save(out)
+    return {"pairs": float(len(rows)), "tested": float(tested.sum()), **figures}

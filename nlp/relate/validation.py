@@ -15,7 +15,12 @@ FOLDS = 5
 
 
 def by_subject(
-    vectors: NDArray[np.float32], a: NDArray[np.int32], b: NDArray[np.int32], *, seed: int = 0
+    vectors: NDArray[np.float32],
+    a: NDArray[np.int32],
+    b: NDArray[np.int32],
+    *,
+    tested: NDArray[np.bool_] | None = None,
+    seed: int = 0,
 ) -> Iterator[tuple[Index, Index]]:
     """Training and test pairs of each fold: no document, and no subject, stands on both sides.
 
@@ -26,13 +31,16 @@ def by_subject(
         vectors: of the documents.
         a: document of each pair's first side.
         b: document of each pair's second side.
+        tested: which pairs are tested; the others only train, and take no part in the grouping. None for all.
         seed: of the grouping.
     """
     from sklearn.cluster import KMeans
 
-    count = min(SUBJECTS, len(vectors))
-    subject = KMeans(count, random_state=seed, n_init=4).fit_predict(vectors)
-    sizes = np.bincount(subject[a], minlength=count)
+    chosen = np.ones(len(a), dtype=bool) if tested is None else tested
+    grouped = np.union1d(a[chosen], b[chosen])
+    count = min(SUBJECTS, len(grouped))
+    subject = KMeans(count, random_state=seed, n_init=4).fit(vectors[grouped]).predict(vectors)
+    sizes = np.bincount(subject[a[chosen]], minlength=count)
     fold = np.zeros(count, dtype=np.intp)
     load = np.zeros(min(FOLDS, count))
     for group in np.argsort(-sizes, kind="stable"):
@@ -40,7 +48,7 @@ def by_subject(
         load[fold[group]] += sizes[group]
     of_a, of_b = fold[subject[a]], fold[subject[b]]
     for k in range(len(load)):
-        test = np.flatnonzero(of_a == k)
+        test = np.flatnonzero(chosen & (of_a == k))
         seen = np.isin(a, np.union1d(a[test], b[test])) | np.isin(b, np.union1d(a[test], b[test]))
         yield np.flatnonzero((of_a != k) & (of_b != k) & ~seen), test
 
@@ -48,7 +56,7 @@ def by_subject(
 def out_of_fold(
     folds: Iterator[tuple[Index, Index]], count: int, judge: Callable[[Index, Index], Probabilities]
 ) -> tuple[Probabilities, Index]:
-    """Probabilities of every pair by a judge that was trained without it, and the fold of each pair.
+    """Probabilities of every tested pair by a judge that was trained without it, and its fold (-1 if not tested).
 
     Args:
         folds: training and test pairs.

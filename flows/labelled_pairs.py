@@ -1,0 +1,82 @@
+"""Labelled pairs of provisions from files of both forms, the texts looked up in the corpus where a file has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flows.labelled import corpus_texts, load_rows
+
+if TYPE_CHECKING:
+    from nlp.rows import Passage
+
+SIDES = ("a", "b")
+HASH = 16
+"""Hexadecimal digits of the hash of a text that a label is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPairs:
+    """Rows with texts, and what could not be used."""
+
+    rows: Sequence[Mapping[str, Any]]
+    """As in the gold: `id`, `a` and `b` (doc, title, article, paragraph, text), `relation`, `sure`."""
+    documents: Mapping[str, str]
+    """Whole text of each document by `doc`."""
+    changed: int
+    """Pairs left out because a provision no longer reads as it did when it was labelled, or is no longer found."""
+
+
+def labelled_pairs(files: Iterable[Path], corpus: Path) -> LabelledPairs:
+    """The pairs of several files of labels, with the documents that they speak of.
+
+    A side of a pair brings its `text`, or else the `eid` of a provision and the first digits of the hash of its text.
+
+    Args:
+        files: JSON lines.
+        corpus: folder of texts, or a Parquet file with `path` and `text`.
+
+    Raises:
+        FileNotFoundError: the corpus lacks a document that a pair names.
+    """
+    rows = [row for path in files for row in load_rows(path)]
+    documents = corpus_texts(corpus, {row[side]["doc"] for row in rows for side in SIDES})
+    wanted = {row[side]["doc"] for row in rows for side in SIDES if "text" not in row[side]}
+    passages = {
+        (doc, passage.passage_id.split("#", 1)[1]): passage
+        for doc in sorted(wanted)
+        for passage in _passages(doc, documents[doc])
+    }
+    found = [row for row in rows if all("text" in row[s] or _same(row[s], passages) for s in SIDES)]
+    return LabelledPairs([_with_texts(row, passages) for row in found], documents, len(rows) - len(found))
+
+
+def _passages(doc: str, text: str) -> Iterable[Passage]:
+    """The passages of one document as the program reads it."""
+    from nlp.passages import passages
+    from nlp.reading import read
+    from nlp.structure import parse
+
+    reading = read(text.encode(), f"{doc}.md")
+    structure = parse(reading.text, name=f"{doc}.md", language=reading.language, quality=reading.quality)
+    return passages(structure.document, structure.provisions)
+
+
+def _same(side: Mapping[str, Any], passages: Mapping[tuple[str, str], Passage]) -> bool:
+    """Whether a provision still reads as it did when it was labelled."""
+    passage = passages.get((side["doc"], side["eid"]))
+    return passage is not None and passage.text_hash[:HASH] == side["text_hash"]
+
+
+def _with_texts(row: Mapping[str, Any], passages: Mapping[tuple[str, str], Passage]) -> Mapping[str, Any]:
+    """The row with title and text on both sides."""
+    sides = {}
+    for name in SIDES:
+        side = row[name]
+        if "text" not in side:
+            passage = passages[side["doc"], side["eid"]]
+            side = {**side, "title": passage.title, "text": passage.text}
+        sides[name] = side
+    return {**row, **sides}
