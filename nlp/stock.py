@@ -48,6 +48,10 @@ class Later(Sequence[T], Generic[T]):
         """One row, or a list of some."""
         return self._rows[place]
 
+    def __reduce__(self) -> tuple[type[list[T]], tuple[list[T]]]:
+        """Goes to another process as the list of its rows."""
+        return list, (self._rows,)
+
 
 @dataclass(frozen=True, slots=True)
 class Stock:

@@ -23,7 +23,7 @@ class CandidateSettings:
     """Documents most alike to the passage's own, in which its nearest passages are looked for."""
     per_document: int = 8
     """Passages that one of those documents may offer."""
-    within_documents: int = 24
+    within_documents: int = 32
     """Passages kept of all that those documents offer."""
     within_floor: float = 0.1
     """Lowest cosine of such a passage."""
