@@ -58,7 +58,9 @@ class Searcher:
         pairs = reader.ask("search_abbreviations").to_pylist()
         self._synonyms = Synonyms.shipped().with_abbreviations((row["abbreviation"], row["term"]) for row in pairs)
         self._titles = reader.ask("search_titles").to_pylist()
-        self._ranking = Ranking(_shelf(reader, self._encoder is not None), self._column)
+        numbers = reader.ask("search_shelf")
+        self._measured = np.array(numbers.column("has_quantity"), dtype=np.bool_)
+        self._ranking = Ranking(_shelf(reader, numbers, with_meaning=self._encoder is not None), self._column)
 
     def words_of(self, text: str) -> frozenset[str]:
         """Lemmas that a text looks for, those that stand for its own words included: what to mark in what it finds."""
@@ -92,7 +94,8 @@ class Searcher:
                 query,
                 rows[place]["passage_id"],
                 rows[place]["text"],
-                has_quantity=rows[place]["has_quantity"],
+                headings=[rows[place][name] or "" for name in ("title", "chapter", "section")],
+                has_quantity=bool(self._measured[place]),
             )
             for place in rest
             if place not in shown
@@ -218,16 +221,15 @@ def _best(fit: NDArray[np.float32], count: int) -> NDArray[np.intp]:
     return held[np.argsort(-fit[held], kind="stable")][:count]
 
 
-def _shelf(reader: Reader, with_meaning: bool) -> Shelf:
-    table = reader.ask("search_shelf")
+def _shelf(reader: Reader, numbers: pa.Table, *, with_meaning: bool) -> Shelf:
     vectors = None
-    if with_meaning and len(table):
+    if with_meaning and len(numbers):
         column = reader.ask("search_vectors").column("vector")
         flat = np.concatenate([pc.list_flatten(chunk).to_numpy() for chunk in column.chunks])
         vectors = np.asarray(flat, dtype=np.float32).reshape(len(column), -1)
     return Shelf(
-        **{name: np.array(table.column(name), dtype=np.int32) for name in ("document_of", "section_of", "text_of")},
-        searched=np.array(table.column("searched"), dtype=np.bool_),
+        **{name: np.array(numbers.column(name), dtype=np.int32) for name in ("document_of", "section_of", "text_of")},
+        searched=np.array(numbers.column("searched"), dtype=np.bool_),
         vectors=vectors,
     )
 

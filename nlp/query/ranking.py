@@ -22,6 +22,8 @@ Column = tuple[NDArray[np.int32], NDArray[np.float32]]
 _SECTION, _DOCUMENT = 0.5, 0.3
 """Shares of the mean of a passage's section, and of the mean of the best `_BEST` passages of its document."""
 _BEST = 10
+_COVERED = 0.15
+"""Gain of the passages of a section that speaks of all that is asked, each concept as much as it is rare."""
 _MEANING = 0.4
 """Share of the cosine beside the words, of which the best passage has 1."""
 
@@ -58,22 +60,36 @@ class Ranking:
     """The passages that have a lemma."""
 
     def fits(self, query: Query, meaning: NDArray[np.float32] | None = None) -> NDArray[np.float32]:
-        """How well each passage answers, shape (n,), 0 where not at all or not searched; at most 1 by words."""
-        fit = self._in_context(self.by_words(query))
+        """How well each passage answers, shape (n,), 0 where not at all or not searched; some 1 by words at most."""
+        words, covered = self._look_up(query)
+        fit = self._in_context(words)
         most = float(fit.max(initial=0.0))
         if most > 0:
-            fit /= most
+            fit = fit / np.float32(most) + np.float32(_COVERED) * covered[self.shelf.section_of]
         if meaning is not None and self.shelf.vectors is not None:
             fit += _MEANING * np.maximum(self.shelf.vectors @ meaning, 0)[self.shelf.text_of]
         return np.where(self.shelf.searched, fit, np.float32(0)).astype(np.float32)
 
     def by_words(self, query: Query) -> NDArray[np.float32]:
         """BM25 of each passage over the concepts of the query, shape (n,)."""
+        return self._look_up(query)[0]
+
+    def _look_up(self, query: Query) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """BM25 of each passage, shape (n,), and how much of what is asked each section speaks of, shape (sections,)."""
+        section_of = self.shelf.section_of
         total = np.zeros(len(self.shelf), dtype=np.float32)
+        spoken = np.zeros(int(section_of.max(initial=-1)) + 1, dtype=np.float32)
+        asked = 0.0
         for concept in query.concepts:
             strength = np.where(self.shelf.searched, self._strength(concept), np.float32(0))
-            total += np.float32(concept.share * self._rarity(int(np.count_nonzero(strength)))) * strength
-        return total
+            held = np.flatnonzero(strength)
+            weight = concept.share * self._rarity(len(held))
+            total += np.float32(weight) * strength
+            speaks = np.zeros(len(spoken), dtype=np.bool_)
+            speaks[section_of[held]] = True
+            spoken += np.float32(weight) * speaks
+            asked += weight
+        return total, spoken / np.float32(asked or 1.0)
 
     def _strength(self, concept: Concept) -> NDArray[np.float32]:
         """How strongly each passage has the concept: as the best of its expressions, each as its weakest word."""
@@ -112,7 +128,8 @@ def means(values: NDArray[np.float32], group_of: NDArray[np.int32]) -> NDArray[n
 def best_means(values: NDArray[np.float32], group_of: NDArray[np.int32], count: int) -> NDArray[np.float64]:
     """Sum of the best `count` values of each group over `count`, shape (groups,): few good ones count as few."""
     held = np.flatnonzero(values > 0)
-    order = held[np.lexsort((-values[held], group_of[held]))]
+    least = 1 - values[held].astype(np.float64) / (2 * float(values.max(initial=1.0)))
+    order = held[np.argsort(group_of[held] + least)]  # one key: the group, and within it the best first
     groups = group_of[order]
     begins = np.flatnonzero(np.diff(groups, prepend=-1))
     rank = np.arange(len(order)) - np.repeat(begins, np.diff(begins, append=len(order)))
