@@ -103,21 +103,23 @@ def _marked(text: str, common: set[str]) -> list[dict[str, Any]]:
 def _differences(
     findings: Sequence[Mapping[str, Any]], members: Mapping[str, Mapping[str, Any]]
 ) -> list[dict[str, Any]]:
-    """What differs, slot by slot: each value with the rules that say so."""
+    """What differs, slot by slot: each value with the rules that say so, in the order of the rules."""
     slots: dict[str, dict[str, dict[str, None]]] = {}
     for row in findings:
         if row["differs"]:
             values = slots.setdefault(row["differs"], {})
             for side in ("a", "b"):
                 values.setdefault(row[f"{side}_value"] or "", {})[row[f"{side}_passage"]] = None
+    place = {passage: at for at, passage in enumerate(members)}
+
+    def told(value: str, passages: Mapping[str, None]) -> dict[str, Any]:
+        return {"value": value, "rules": [members[passage] for passage in sorted(passages, key=place.__getitem__)]}
+
+    def first(item: tuple[str, Mapping[str, None]]) -> tuple[int, str]:
+        return min(place[passage] for passage in item[1]), item[0]
+
     return [
-        {
-            "slot": slot,
-            "values": [
-                {"value": value, "rules": [members[p] for p in members if p in passages]}
-                for value, passages in sorted(values.items())
-            ],
-        }
+        {"slot": slot, "values": [told(*item) for item in sorted(values.items(), key=first)]}
         for slot, values in sorted(slots.items())
     ]
 

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import tempfile
 import time
 
 import pytest
@@ -118,6 +119,17 @@ def test_an_upload_over_the_limit_is_refused(house):
     with client(DeskSettings(warehouse=house, upload_bytes=70_000, by_words=True)) as visitor:
         files = {"file": ("x.txt", b"x" * 80_000)}
         assert visitor.post("/check", files=files, headers=csrf(visitor)).status_code == 413
+
+
+def test_an_upload_of_megabytes_never_touches_the_disk(sample, monkeypatch):
+    def refuse(_):
+        raise AssertionError("the upload went to a file")
+
+    monkeypatch.setattr(tempfile.SpooledTemporaryFile, "rollover", refuse)
+    files = {"file": ("x.txt", SHORT.encode() + b"\n" * 3_000_000)}
+    answer = sample.post("/check", files=files, headers=csrf(sample), follow_redirects=False)
+    assert answer.status_code == 303
+    sample.post(f"{answer.headers['location']}/forget", headers=csrf(sample))
 
 
 def drafts_of(sample, **options):
