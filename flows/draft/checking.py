@@ -11,16 +11,16 @@ from flows.draft.definitions import check_definitions
 from flows.draft.delegations import check_delegations, mandates
 from flows.draft.gathering import gather
 from flows.draft.judging import Standings, judged
-from flows.draft.reading import Draft, in_order
+from flows.draft.reading import Draft
 from flows.draft.references import check_references, cited_keys, places
 from flows.draft.repetitions import repetitions
 from flows.draft.results import DraftCheck, Mandate, ReferenceCheck
+from flows.draft.settling import settled
 from flows.draft.shelf import load_shelf
 from flows.draft.shortlist import ShortlistSettings, choose_documents, pair_up
 from flows.tables import rows_of
 from nlp.reference import status
 from nlp.relate import relate
-from nlp.relate.settling import settle
 from nlp.rows import Definition, Delegation, Document, DocumentLink
 from nlp.stock import Stock
 from warehouse import Reader
@@ -69,10 +69,10 @@ class Checker:
         progress("comparing")
         acts = sorted({(link.relation, link.target_key) for link in draft.links if link.relation in ACTS})
         standings = self._standings(absent, {key for _, key in acts})
-        passages = in_order(draft.passages)
         pairs, paired = pair_up(stock, draft.document.work, nearest, settings)
-        found = settle(relate(stock, pairs), stock, list(standings.statuses.values()))
-        provisions = judged(passages, stock, found.table, standings)
+        found = relate(stock, pairs)
+        table, settling = settled(found.table, stock, standings.statuses.values(), draft.document.work)
+        provisions = judged(draft.passages, stock, table, standings)
         progress("referring")
         kept = [document for document in self._shelf.documents if document.work not in absent]
         return DraftCheck(
@@ -83,14 +83,14 @@ class Checker:
             replaces=tuple(acts),
             left_out=tuple(sorted(twins.values())),
             provisions=provisions,
-            definitions=check_definitions(draft, kept, self._definitions(draft), found.table, standings),
+            definitions=check_definitions(draft, kept, self._definitions(draft), table, standings),
             references=self._references(draft, standings),
             references_read=sum(citation.kind != "generic" for citation in draft.citations),
             delegations=check_delegations(draft),
             mandates=self._mandates(draft, kept),
-            repetitions=repetitions(passages, draft.definitions),
+            repetitions=repetitions(draft.passages, draft.definitions),
             issues=draft.issues,
-            counts=counts | paired | found.counts,
+            counts=counts | paired | found.counts | settling,
         )
 
     def _release(self) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import PurePath
@@ -53,6 +52,7 @@ class Draft:
     """`work` is `/akn/id/draft/HASH`; `text` is empty; number and key are None where the heading leaves them blank."""
     provisions: tuple[Provision, ...]
     passages: tuple[Passage, ...]
+    """In the order of the draft."""
     citations: tuple[Citation, ...]
     links: tuple[DocumentLink, ...]
     definitions: tuple[Definition, ...]
@@ -129,8 +129,3 @@ def _under(row: Any, old: str, new: str) -> Any:
         if isinstance(value := getattr(row, name, None), str) and value.startswith(old)
     }
     return replace(row, **changed) if changed else row
-
-
-def in_order(passages: Sequence[Passage]) -> list[Passage]:
-    """Passages in the order of the draft."""
-    return sorted(passages, key=lambda p: (p.start, p.passage_id))

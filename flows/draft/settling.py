@@ -1,0 +1,50 @@
+"""The relations of a draft settled as those of a stock are, except that no provision loses its nearest counterpart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.draft.results import SEVERITY
+from nlp.relate.counterparts import counterparts
+from nlp.relate.standing import in_force_prevails
+from nlp.rows import DocumentStatus
+from nlp.stock import Stock
+
+_COLUMNS = ["relation_id", "relation", "a_passage", "b_passage", "a_work", "b_work", "lexical"]
+
+
+def settled(
+    relations: pa.Table, stock: Stock, statuses: Iterable[DocumentStatus], own: str
+) -> tuple[pa.Table, dict[str, int]]:
+    """The relations without those that have a closer rival, with the standing of the documents taken in, and counts.
+
+    A doubtful partial overlap is dropped when either provision is closer to another one. In a stock the rival is a
+    finding too; in the report on a draft it may stand under another provision, and this one would seem to be without
+    counterpart. Therefore the closest of what was dropped comes back where a provision of the draft has nothing else
+    in that instrument.
+
+    Args:
+        relations: what `nlp.relate` gave.
+        stock: the draft among the documents that it was compared with.
+        statuses: of these documents.
+        own: work of the draft.
+    """
+    kept, rivals = counterparts(relations)
+    ids = set(kept.column("relation_id").to_pylist())
+    filled = {_place(row, own) for row in kept.select(_COLUMNS).to_pylist() if row["relation"] in SEVERITY}
+    lost = [row for row in relations.select(_COLUMNS).to_pylist() if row["relation_id"] not in ids]
+    back: dict[tuple[str, str], str] = {}
+    for row in sorted(lost, key=lambda row: (-row["lexical"], row["relation_id"])):
+        if row["relation"] == "partial" and _place(row, own) not in filled:
+            back.setdefault(_place(row, own), row["relation_id"])
+    again = relations.filter(pc.is_in(relations.column("relation_id"), pa.array(sorted(back.values()), pa.string())))
+    table = in_force_prevails(pa.concat_tables([kept, again]), stock.documents, stock.links, statuses)
+    return table, {"dropped_rivals": rivals - len(again)}
+
+
+def _place(row: Mapping[str, str], own: str) -> tuple[str, str]:
+    """The provision of the draft and the other instrument."""
+    return (row["a_passage"], row["b_work"]) if row["a_work"] == own else (row["b_passage"], row["a_work"])
