@@ -7,7 +7,9 @@ import subprocess
 import sys
 import time
 from contextlib import ExitStack, closing, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import httpx
 import pytest
@@ -88,6 +90,7 @@ def server(tmp_path_factory):
         (here.home / name).symlink_to(ROOT / name)
     for name in ("pp-911-2016.txt", "permendag-923-2020.txt"):
         shutil.copy(Path(DOCUMENTS) / name, here.home / "sources")
+    (here.home / "sources" / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
     with ExitStack() as stack:
         stack.enter_context(here.running("server", "start", "--host", "127.0.0.1", "--port", str(here.port)))
         until(lambda: httpx.get(f"{here.api}/health").json(), "server")
@@ -119,20 +122,49 @@ def test_every_deployment_applies_with_its_schedule_and_one_run_at_a_time(server
     )
 
 
-def test_a_scheduled_run_publishes_the_warehouse_and_shows_what_it_did(server):
+@pytest.fixture
+def told():
+    """What is posted to a web hook, and its address as the first of the list."""
+    posted = []
+
+    class Hook(BaseHTTPRequestHandler):
+        def do_POST(self):
+            posted.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *args):
+            pass
+
+    hook = ThreadingHTTPServer(("127.0.0.1", 0), Hook)
+    posted.append(f"http://127.0.0.1:{hook.server_port}/hook")
+    Thread(target=hook.serve_forever, daemon=True).start()
+    yield posted
+    hook.shutdown()
+    hook.server_close()
+
+
+def test_a_scheduled_run_publishes_the_warehouse_shows_what_it_did_and_alerts(server, told):
+    subprocess.run([sys.executable, "-m", "flows.alerts", told[0]], cwd=server.home, env=server.env, check=True)
     with server.running("worker", "start", "--pool", "selaras"):
         server.prefect("deployment", "schedule", "create", "selaras/refresh", "--interval", "15")
         run = until(lambda: finished(server), "finished run")
-    assert (run["state_name"], run["auto_scheduled"]) == ("Completed", True)
+        # a run that was scheduled only seconds ahead alerts late: the server waits for the event of its scheduling
+        server.prefect("deployment", "run", "selaras-ingest/ingest", "--param", 'sources=["gone"]')
+        until(lambda: len(told) > 1, "alert")
+    assert (run["state_name"], run["auto_scheduled"]) == ("Completed with issues", True)
 
     with warehouse.open(server.home / "selaras.duckdb") as reader:
         assert reader.status()["rows"]["documents"] == 2
-        assert reader.status()["run"]["state"] == "completed"
+        assert reader.status()["run"]["state"] == "completed with issues"
 
     artifacts = {artifact["key"]: artifact for artifact in server.ask("artifacts", artifacts=of_run(run))}
     assert set(artifacts) == {"selaras-progress", "selaras-summary", "selaras-new-conflicts", "selaras-unread"}
     assert float(artifacts["selaras-progress"]["data"]) == pytest.approx(100)
-    assert "Release 1: completed" in artifacts["selaras-summary"]["data"]
+    assert "Release 1: completed with issues" in artifacts["selaras-summary"]["data"]
+
+    assert "broken.pdf" in artifacts["selaras-unread"]["data"]
+    assert "ingest: Completed with issues" in told[1]
 
     lines = [line["message"] for line in server.ask("logs", logs=of_run(run))]
     assert any(line.startswith("publish:") for line in lines)
