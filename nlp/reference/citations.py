@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.reference.chain import Reference, chains, read_chain
+from nlp.reference.english import english_units, is_english
 from nlp.reference.grammar import ANNEX, ARTICLE, INSTRUMENT, ITEM, PARAGRAPH, POINT, Unit, gap, units
 
 
@@ -42,6 +43,7 @@ def find_citations(
     own_key: str | None = None,
     year: int | None = None,
     antecedents: Sequence[str] = (),
+    english: bool = True,
 ) -> list[CitationMatch]:
     """All citations of a passage, in order; ranges and enumerations give one match a member.
 
@@ -53,8 +55,11 @@ def find_citations(
         own_key: key of the citing instrument, e.g. `PP 24/2016`: its own title is then known as such.
         year: year of the citing instrument; a damaged year after it is read otherwise.
         antecedents: keys named before the passage, the last one last, for *Undang-undang tersebut*.
+        english: also reads English citations (*Article 5 of Law Number 12 of 2011*).
     """
     found = units(text, year)
+    if english and is_english(text):
+        found = english_units(text, found)
     if not found:
         return []
     kept = [u for i, u in enumerate(found) if not _is_heading(text, found, i)]
@@ -130,6 +135,7 @@ _LEADS = frozenset(
             "setelah",
             "sebelum",
         ),
+        *("in", "of", "under", "and", "or", "to", "by", "with", "from", "through"),
         *("dan", "atau", "serta", "bahwa", "yaitu", "menurut", "berdasarkan", "mengenai", "melanggar"),
         *("dimaksud", "tersebut", "diatur", "ketentuan", "ketentuan-ketentuan", "isi", "bunyi", "substansi", "frasa"),
     )
@@ -165,7 +171,7 @@ _EXPLAINS = re.compile(r"[\s.]*(?:[\"“]|[A-Z]|$)")
 _NO_REFERENCE = re.compile(
     r"\b(?:menjadi|sebagai|Rancangan|rancangan|RANCANGAN|membentuk|menetapkan|pembuat|Pembentuk)\s+$"
 )
-_TITLE_FOLLOWS = re.compile(r"\s*(?:REPUBLIK INDONESIA\s*)?TENTANG\b")
+_TITLE_FOLLOWS = re.compile(r"\s*(?:REPUBLIK INDONESIA\s*)?TENTANG\b|\s*CONCERNING\b")
 _PLAIN_ANNEX = re.compile(r"(?:dalam|pada|dari|di|ke|menurut)\s+$")
 _NAMED = re.compile(
     r"\s*(?:dari\s+|daripada\s+)?[\"“]?(?P<name>(?:Aturan(?!\s+(?:Peralihan|Tambahan|Pelaksanaan|ini))|Ordonansi|Ordonn?antie|Reglement?|Regeling|Konvensi|Convention|Perjanjian|"

@@ -44,6 +44,8 @@ def find(document: Document, provisions: Sequence[Provision]) -> Found:
     found = Found(document, provisions, Places(document))
     children: defaultdict[str, list[Provision]] = defaultdict(list)
     named: list[str] = []
+    # Acts of other states are numbered alike, and Indonesian annexes quote treaties: English is read in translations.
+    english = document.language == "en" and (document.key is not None or document.kind == "report")
     known = aliases(provisions, document.year)
     for provision in provisions:
         if provision.parent_eid is not None:
@@ -51,7 +53,11 @@ def find(document: Document, provisions: Sequence[Provision]) -> Found:
         if provision.part == "foreign" or not provision.text:
             continue
         matches = find_citations(
-            provision.text, own_key=document.key, year=document.year, antecedents=named[-_REMEMBERED:]
+            provision.text,
+            own_key=document.key,
+            year=document.year,
+            antecedents=named[-_REMEMBERED:],
+            english=english,
         )
         if known:
             matches = [resolve(provision.text, m, known) for m in matches]

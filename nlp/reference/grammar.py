@@ -189,14 +189,14 @@ def _members(kind: int, first: str | None, match: re.Match[str], head: str, tail
 
 _ADJACENT = re.compile(
     r"[\s\^_*\"'’”)\]]*(?:\]\([^)\s]*\))?[\s\^\[\"“(]*"
-    r"(?:(?:[Aa]turan\s+(?:[Pp]eralihan|[Tt]ambahan)\s+)?(?:(?:dari|daripada|dalam|pada)\s+)?|,\s*(?=$))?"
+    r"(?:(?:[Aa]turan\s+(?:[Pp]eralihan|[Tt]ambahan)\s+)?(?:(?:dari|daripada|dalam|pada|of(?:\s+the)?|in)\s+)?|,\s*(?=$))?"
 )
 _RANGE = re.compile(
-    r"\s*,?\s*(?:sampai(?:\s+dan)?(?:\s*-?\s*dengan)?|s\.?\s?/?\s?d\.?|hingga|t/m|[-–—])\s*(?:ketentuan\s+)?\^?\s*"
+    r"\s*,?\s*(?:sampai(?:\s+dan)?(?:\s*-?\s*dengan)?|s\.?\s?/?\s?d\.?|hingga|t/m|(?:up\s+)?to|through|until|[-–—])\s*(?:ketentuan\s+)?\^?\s*"
 )
 _LIST = re.compile(
     r"[\s\])]*(?:\([^()]{0,60}\)\s*)?(?:\]\([^)\s]*\))?\s*(?:di(?:ubah|hapus|tambah|cabut)\s*)?(?:,|;|/|)\s*"
-    r"(?:dan\s?/?\s?atau|dan\s+juga|dan|atau|serta|maupun|jis|jo\.?|juncto|yo\.?|beserta|&|)\s*"
+    r"(?:dan\s?/?\s?atau|dan\s+juga|dan|atau|serta|maupun|and\s?/\s?or|and|or|jis|jo\.?|juncto|yo\.?|beserta|&|)\s*"
     r"(?:(?:dalam|pada|dari|oleh|ketentuan|dengan)\s+){0,2}[\^\[\"“]*\s*"
 )
 _LOOSE = re.compile(r"\s*,?\s*(?:yang|khususnya|terutama|antara lain)\s+(?:dalam\s+|pada\s+)?(?:ketentuan\s+)?")

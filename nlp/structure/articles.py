@@ -22,7 +22,8 @@ _TOKEN = (
 _PASAL = re.compile(
     r"([Pp](?:(?<!\w.)|(?<=\dB.))(?:asal|ASAL|a\s?s\s?a\s?l|asa-?[1lI]|asd|sl\.))\s*(?:ke-)?" + _TOKEN + r"(?![\w/])"
 )
-_ENGLISH = re.compile(r"\b(Article|ARTICLE|Section|SECTION|Sec\.|Art\.)\s+" + _TOKEN + r"(?![\w/])")
+_ENGLISH = re.compile(r"\b(Article|ARTICLE|Section|SECTION|Sec\.|Art\.)\s+(\d{1,4}[A-Z]?|[IVXlL]{1,6})(?![\w/])")
+"""A letter set off from the number is a word: *Article 1 A book is*."""
 _ANNOUNCING = re.compile(r"berikut|berbunyi|demikian")
 _POINT_BEFORE = re.compile(r"\bAngka \d{1,3}$")
 """In the elucidation of an amending article each quoted one follows its point: *Angka 3 Pasal 7A Cukup jelas*."""

@@ -10,12 +10,13 @@ from nlp.structure.articles import Mention, mentions, own_articles, past_stop
 from nlp.structure.model import ARTICLE, CHAPTER, ITEM, PARAGRAPH, ROOT, Mark, Zone
 from nlp.structure.numbers import STEP, label, to_roman
 
-_GENERAL = re.compile(r"\b(?:I\s?\.?\s*)?(?:PENJELASAN\s+)?(?:UMUM|Umum)\b\s*[.:]?")
+_GENERAL = re.compile(r"\b(?:I\s?\.?\s*)?(?:PENJELASAN\s+)?(?:UMUM|Umum|GENERAL)\b\s*[.:]?")
 _BY_ARTICLE = re.compile(
     r"\b(?:II\s?\.?\s*)?(?:PENJELASAN\s+)?P\s?ASAL\s+DEMI\s+P\s?ASAL\b\s*[.:]?|\b(?:II\s?\.\s*)?(?:Penjelasan\s+)?[Pp]asal\s+demi\s+[Pp]asal\b\s*[.:]?"
+    r"|\b(?:II\s?\.?\s*)?ARTICLE\s+BY\s+ARTICLE\b\s*[.:]?"
 )
 _NOTE = re.compile(
-    r"\b(?:(Ayat|ayat)(?:-ayat)?\s*[({\[l]?\s?(\d{1,2})(?:\s?[)}\]1tl]|\b)|(Huruf|huruf)\s?([a-z])\b|(Angka|angka|Butir)\s(\d{1,2})\b)\s*[.:]?"
+    r"\b(?:(Ayat|ayat|Paragraph)(?:-ayat)?\s*[({\[l]?\s?(\d{1,2})(?:\s?[)}\]1tl]|\b)|(Huruf|huruf|Letter)\s?([a-z])\b|(Angka|angka|Butir)\s(\d{1,2})\b)\s*[.:]?"
     r"(?=\s*(?:[A-Z\"“'‘^]|$|cukup|lihat))"
 )
 _IMPRINT = re.compile(r"\bTAMBAHAN\s+LEMBARAN|\bLEMBARAN\s+NEGARA\s+REPUBLIK|\bCATATAN\s+Kutipan|\bKutipan\s*:|-{12,}")
@@ -24,7 +25,7 @@ _BARE_SCORE = 0.8
 _LABEL_BEFORE = re.compile(r"(?:dalam|pada|dari|dan|atau|dengan|dimaksud|ketentuan|oleh|,|ke|untuk)\s*$")
 
 
-def elucidation_marks(text: str, zone: Zone, roman: bool, numbers: Sequence[int]) -> list[Mark]:
+def elucidation_marks(text: str, zone: Zone, roman: bool, numbers: Sequence[int], language: str = "id") -> list[Mark]:
     """Marks of an elucidation zone: root, general part, articles, and the notes inside each.
 
     Args:
@@ -32,6 +33,7 @@ def elucidation_marks(text: str, zone: Zone, roman: bool, numbers: Sequence[int]
         zone: the elucidation.
         roman: whether the instrument's own articles carry roman numerals.
         numbers: keys of the instrument's own articles.
+        language: `id` or `en`.
     """
     root = Mark(zone.start, zone.start, "penjelasan", None, ROOT, eid=zone.prefix.removesuffix("__"))
     by_article = _BY_ARTICLE.search(text, zone.start, zone.end)
@@ -43,7 +45,7 @@ def elucidation_marks(text: str, zone: Zone, roman: bool, numbers: Sequence[int]
     if by_article:
         begin = by_article.end()
         marks.append(Mark(by_article.start(), begin, "penjelasan", None, CHAPTER, eid=f"{zone.prefix}pasal_demi_pasal"))
-    found = mentions(text, begin, zone.end)
+    found = mentions(text, begin, zone.end, language)
     if not by_article:
         found = [m for m in found if m.score > 1.0]
     elif found:

@@ -13,19 +13,22 @@ from nlp.structure.body import Body, read_body
 from nlp.structure.build import Builder
 from nlp.structure.elucidation import elucidation_marks
 from nlp.structure.findings import findings
-from nlp.structure.identity import Head, Identity, Places, enacted_title, first_head, identify
+from nlp.structure.identity import Head, Identity, Places, enacted_title, english_head, first_head, identify
 from nlp.structure.items import item_marks
 from nlp.structure.model import ROOT, Mark, Structure, Zone
 from nlp.structure.zones import find_zones
 
 _LABELS = {
-    "recital": ("menimbang", re.compile(r"\s*(?:Menimbang|MENIMBANG|Menimbarg|Menirnbang)\s*:?\s*")),
-    "basis": ("mengingat", re.compile(r"\s*(?:Mengingat|MENGINGAT)\s*(?:akan)?\s*:?\s*")),
+    "recital": ("menimbang", re.compile(r"\s*(?:Menimbang|MENIMBANG|Menimbarg|Menirnbang|(?i:considering))\s*:?\s*")),
+    "basis": ("mengingat", re.compile(r"\s*(?:Mengingat|MENGINGAT|(?i:in\s+view\s+of))\s*(?:akan)?\s*:?\s*")),
     "enacting": ("memutuskan", re.compile(r"\s*")),
     "front": ("judul", re.compile(r"\s*")),
     "closing": ("penutup", re.compile(r"\s*")),
     "foreign": ("judul", re.compile(r"\s*")),
 }
+
+_HEAD_MOST = 6000
+"""Characters in which the heading is looked for."""
 
 
 def parse(text: str, *, name: str = "", language: str = "id", file_hash: str = "", quality: float = 1.0) -> Structure:
@@ -42,13 +45,13 @@ def parse(text: str, *, name: str = "", language: str = "id", file_hash: str = "
     masked = cleaner.masked
     text_hash = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     file_hash = file_hash or text_hash
-    head = first_head(masked, min(6000, len(masked)))
+    head = _head(masked, language)
     zones = find_zones(masked, head.end if head else 0)
     zones, body = _read_body_zone(masked, zones, _title(masked, head, zones), language)
     identity = identify(masked, head, _places(zones, len(masked)), name=name, file_hash=file_hash)
     builder = Builder(identity.work, cleaner)
     for zone in zones:
-        _mark(masked, zone, body)
+        _mark(masked, zone, body, language)
         builder.add(zone)
     document = _document(identity, text, text_hash, file_hash, language, quality)
     provisions = tuple(builder.provisions)
@@ -60,6 +63,12 @@ def parse(text: str, *, name: str = "", language: str = "id", file_hash: str = "
         amendments=tuple(_amendment(identity.work, own, o, provisions) for own, o in body.operations),
         repairs=tuple(Repair(identity.work, e.start, e.end, text[e.start : e.end], e.read) for e in cleaner.repairs),
     )
+
+
+def _head(masked: str, language: str) -> Head | None:
+    """The heading of the instrument, of a translation if the text is English."""
+    end = min(_HEAD_MOST, len(masked))
+    return (english_head(masked, end) if language == "en" else None) or first_head(masked, end)
 
 
 def _read_body_zone(masked: str, zones: list[Zone], title: str, language: str) -> tuple[list[Zone], Body]:
@@ -95,7 +104,7 @@ def _unarticled(masked: str, zone: Zone, closing: int) -> list[Zone]:
     return [Zone("body", zone.start, closing)] if masked[zone.start : closing].strip() or closing > zone.start else []
 
 
-def _mark(masked: str, zone: Zone, body: Body) -> None:
+def _mark(masked: str, zone: Zone, body: Body, language: str) -> None:
     """Put the marks of a zone into it; the first begins where the zone does."""
     if zone.name == "body":
         if body.marks:
@@ -106,7 +115,7 @@ def _mark(masked: str, zone: Zone, body: Body) -> None:
             zone.marks = [root, *item_marks(masked, zone.start, zone.end)]
             zone.marks[0].level = "isi"
     elif zone.name == "elucidation":
-        zone.marks = elucidation_marks(masked, zone, body.roman, [a.key for a in body.articles])
+        zone.marks = elucidation_marks(masked, zone, body.roman, [a.key for a in body.articles], language)
     elif zone.name == "annex":
         zone.marks = annex_marks(masked, zone)
     else:

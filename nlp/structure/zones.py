@@ -12,29 +12,42 @@ import re
 from nlp.structure.identity.head import INSTRUMENT
 from nlp.structure.model import Zone
 
-_MENIMBANG = re.compile(r"\b(?:Menimbang|MENIMBANG|Menimbarg|Menirnbang|Considering)\b\s*:?")
-_MENGINGAT = re.compile(r"\b(?:Mengingat|MENGINGAT)\b(?!\s+pula)\s*(?:akan\s*)?:?")
-_MEMUTUSKAN = re.compile(
-    r"\bM\s?E\s?M\s?U\s?T\s?U\s?S\s?(?:K|I\()\s?A\s?N\b\s*:?|\b[Mm]emutuskan\s*:|\bMemutuskan\b|\bM\s?E\s?N\s?E\s?T\s?A\s?P\s?K\s?A\s?N\s*:"
+_MENIMBANG = re.compile(r"\b(?:Menimbang|MENIMBANG|Menimbarg|Menirnbang|Considering|CONSIDERING)\b\s*:?")
+_MENGINGAT = re.compile(
+    r"\b(?:Mengingat|MENGINGAT|In\s+[Vv]iew\s+[Oo]f(?=\s*:)|IN\s+VIEW\s+OF)\b(?!\s+pula)\s*(?:akan\s*)?:?"
 )
-_MENETAPKAN = re.compile(r"\bM[ec]netap[Kk]an\s*:|\bMENETAPKAN\s*:")
+_MEMUTUSKAN = re.compile(
+    r"\bM\s?E\s?M\s?U\s?T\s?U\s?S\s?(?:K|I\()\s?A\s?N\b\s*:?|\b[Mm]emutuskan\s*:|\bMemutuskan\b|\bM\s?E\s?N\s?E\s?T\s?A\s?P\s?K\s?A\s?N\s*:|\b(?:HAS|HAVE)\s+DECIDED\b\s*:?"
+)
+_MENETAPKAN = re.compile(
+    r"\bM[ec]netap[Kk]an\s*:|\bMENETAPKAN\s*:|\b(?:To\s+[Ss]tipulate|TO\s+STIPULATE|Stipulating)\s*:"
+)
 _CLOSING = re.compile(
     r"[AD](?<!\w.)(?:gar[\s.…]+(?:Agar[\s.…]+)?(?:supaya\s+)?(?:setiap|tiap|semua)|(?:itetapkan|isahkan|iundangkan|iumumkan|ITETAPKAN|ISAHKAN|IUNDANGKAN)"
     r"\s+(?:[Dd]i|DI|[Pp]ada|PADA)\b)"
+    r"|(?:(?<=\n)|(?<=[.;)] ))(?:(?:In order that|So that|For public cognizance)\b"
+    r"|(?:Enacted|Ratified|Stipulated|Established|Determined"
+    r"|Legali[sz]ed|Issued|Promulgated|ENACTED|STIPULATED|RATIFIED|PROMULGATED)\s+(?i:in|at)\s+[A-Z]\w+,?\s+(?i:on|dated?)\b)"
 )
-_PENJELASAN = re.compile(r"P(?<!\w.)\s?E\s?N\s?J\s?E\s?(?:L|I,|t,)\s?A\s?S\s?A\s?N\b")
+_PENJELASAN = re.compile(
+    r"P(?<!\w.)\s?E\s?N\s?J\s?E\s?(?:L|I,|t,)\s?A\s?S\s?A\s?N\b|E(?<!\w.)LUCIDATION\b(?=\s+(?:OF|ON|TO)\b)"
+)
 _PENJELASAN_SMALL = re.compile(
     r"(?:(?<=\n)|(?<=[.;)] ))\s*Penjelasan\s+(?:[Aa]tas|Umum|Peraturan|Undang|[Pp]asal\s+demi|tentang|mengenai)"
     r"|\bI\.\s+UMUM\b|\bPASAL DEMI PASAL"
 )
-_STRICT_PENJELASAN = re.compile(r"\s*(?:ATAS|MENGENAI|PERATURAN|UNDANG|UMUM|TENTANG|RANCANGAN|PASAL|A\s?T\s?A\s?S)")
+_STRICT_PENJELASAN = re.compile(
+    r"\s*(?:OF|ON|TO|ATAS|MENGENAI|PERATURAN|UNDANG|UMUM|TENTANG|RANCANGAN|PASAL|A\s?T\s?A\s?S)"
+)
 _LAMPIRAN = re.compile(
     r"LAMPIRAN\b(?<!\w.{8})(?:(?:\s*(?:NOMOR|KE)?\s*[-:]?\s*([IVXL]{1,6}|\d{1,2}|[A-Z])\b)?[\s.:]*(?=PERATURAN|UNDANG|KEPUTUSAN|SURAT|INSTRUKSI|NOMOR|ATAS\b)"
     r"|(?<=\n.{8})(?:[ \t]*[-:]?[ \t]*([IVXL]{1,6}|\d{1,2}|[A-Z])\b)?(?=[\s.:]*\n))"
 )
 _TENTANG = re.compile(r"T(?<!\w.)(?:ENTANG|\sE N T A N G)\b")
 _BAHWA = re.compile(r"\b[Bb]ahwa\b")
-_FIRST = re.compile(r"\bBAB\s+[I1]\b|(?<=[\n.:;])\s*Pasal\s+[1Il]\b(?!\s*(?:a[yj]at|dan|,))")
+_FIRST = re.compile(
+    r"\bBAB\s+[I1]\b|\bCHAPTER\s+I\b|(?<=\n)\s*Article\s+1\b(?!\s+paragraph)|(?<=[\n.:;])\s*Pasal\s+[1Il]\b(?!\s*(?:a[yj]at|dan|,))"
+)
 _PREAMBLE_MOST = 20_000
 _THOUGHT = re.compile(r"\b[Bb]ahwa\b[^;]{20,};")
 _ANNEX_WORD = re.compile(r"(?:PENJELASAN|LAMPIRAN|TAMBAHAN|CATATAN|ATAS)\b[^.;]{0,80}$")

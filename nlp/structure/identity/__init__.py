@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import PurePath
 
 from nlp.structure.identity.dates import find_dates, find_gazette
+from nlp.structure.identity.english import english_head
 from nlp.structure.identity.forms import BY_CODE, Form, issuer_of, rank_of, titled
 from nlp.structure.identity.head import Head, damaged_head, heads, number_of, year_of
 from nlp.structure.identity.title import best_title, considered_title, enacted_title, incomplete
@@ -161,6 +162,7 @@ __all__ = [
     "Identity",
     "Places",
     "enacted_title",
+    "english_head",
     "first_head",
     "from_name",
     "identify",

@@ -19,18 +19,32 @@ _DATE = re.compile(
     r"(?<!\d)(\d{1,2}|[lI][\dOolI]?|\d[lIoO])\s*-?\s*([A-Za-z]{3,10}|[A-Z](?: [a-z]){2,8})\s*-?\s*(?:[Tt]ahun\s+)?"
     r"(\d{4}|\d\s\d{3}|\d{2}\s\d{2}|[12lI][\dOoQlIL]{3})(?![\dA-Za-z])"
 )
+_MONTH_FIRST = re.compile(r"\b([A-Z][a-z]{2,8})\s+(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})(?!\d)")
+"""English date: *November 2, 2020*."""
 _FIGURES = str.maketrans("lIoOQL", "110001")
 _ENACTED = re.compile(
     r"\b(?:Ditetapkan|DITETAPKAN|Disahkan|DISAHKAN|Dikeluarkan|DIKELUARKAN)\s*(?:[Dd]i|DI|[Pp]ada|PADA)\b"
+    r"|\b(?i:enacted|ratified|stipulated|established|determined|legali[sz]ed|issued)\s+(?i:in|at|on)\b"
 )
 _PROMULGATED = re.compile(
     r"\b(?:Diundangkan|DIUNDANGKAN|Diumumkan|DIUMUMKAN|Diundangan)\s*(?:[Dd]i|DI|[Pp]ada|PADA|:|PRESIDEN|Menteri)"
+    r"|\b(?i:promulgated)\s+(?i:in|at|on)\b"
 )
 _STATE = r"(?<!TAMBAHAN )(?<!Tambahan )\bLEMBARAN[\s-]+NEGARA(?:\s+(?:REPUBLIK\s+INDONESIA|R\.?\s?I\.?))?"
 _NO = r"\s+N(?:OMOR|O\.?|o\.?)\s*:?\s*(\d+)"
 _GAZETTE = (
     (re.compile(_STATE + r"\s+TAHUN\s+(\d{4})" + _NO, re.IGNORECASE), "LN", 1, 2),
     (re.compile(_STATE + _NO + r"\s*(?:,|\()?\s*TAHUN\s+(\d{4})", re.IGNORECASE), "LN", 2, 1),
+    (
+        re.compile(
+            r"(?<!TO )(?<!TO THE )\bSTATE\s+GAZETTE(?:\s+OF\s+THE\s+REPUBLIC\s+OF\s+INDONESIA)?"
+            r"(?:\s+(?:OF|YEAR))*\s+(\d{4})\s*,?" + _NO.replace("OMOR", "(?:OMOR|UMBER)"),
+            re.IGNORECASE,
+        ),
+        "LN",
+        1,
+        2,
+    ),
     (re.compile(r"\bLN\s+(\d{4})\s*/\s*(\d+)"), "LN", 1, 2),
     (re.compile(r"\bBERITA\s+NEGARA(?:\s+REPUBLIK\s+INDONESIA)?\s+TAHUN\s+(\d{4})" + _NO, re.IGNORECASE), "BN", 1, 2),
     (re.compile(r"\bLEMBARAN\s+DAERAH\s+[A-Z ]{3,60}?\s+TAHUN\s+(\d{4})" + _NO, re.IGNORECASE), "LD", 1, 2),
@@ -58,11 +72,11 @@ def _date_after(text: str, found: re.Match[str] | None, other: re.Match[str] | N
     stop = min(end, found.end() + 160)
     if other and other.start() > found.start():
         stop = min(stop, other.start())
-    for when in _DATE.finditer(text, found.end(), stop):
-        month = process.extractOne(
-            when.group(2).lower().replace(" ", ""), list(_MONTHS), scorer=fuzz.ratio, score_cutoff=75
-        )
-        day, year = when.group(1).translate(_FIGURES), "".join(when.group(3).translate(_FIGURES).split())
+    printed = [(m[1], m[2], m[3]) for m in _DATE.finditer(text, found.end(), stop)]
+    printed += [(m[2], m[1], m[3]) for m in _MONTH_FIRST.finditer(text, found.end(), stop)]
+    for figures, name, of_year in printed:
+        month = process.extractOne(name.lower().replace(" ", ""), list(_MONTHS), scorer=fuzz.ratio, score_cutoff=75)
+        day, year = figures.translate(_FIGURES), "".join(of_year.translate(_FIGURES).split())
         if month and year.isdigit():
             try:
                 return date(int(year), _MONTHS[month[0]], int(day))
