@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -21,10 +22,11 @@ def settled(
 ) -> tuple[pa.Table, dict[str, int]]:
     """The relations without those that have a closer rival, with the standing of the documents taken in, and counts.
 
-    A doubtful partial overlap is dropped when either provision is closer to another one. In a stock the rival is a
-    finding too; in the report on a draft it may stand under another provision, and this one would seem to be without
-    counterpart. Therefore the closest of what was dropped comes back where a provision of the draft has nothing else
-    in that instrument.
+    A contradiction or a doubtful partial overlap is dropped when either provision is closer to another one. In a stock
+    the rival is a finding too; in the report on a draft it may stand under another provision, and this one would seem
+    to be without counterpart. Therefore the closest of what was dropped comes back where a provision of the draft has
+    nothing else in that instrument; a contradiction comes back as a partial overlap, for most that have a closer
+    rival are none.
 
     Args:
         relations: what `nlp.relate` gave.
@@ -38,11 +40,25 @@ def settled(
     lost = [row for row in relations.select(_COLUMNS).to_pylist() if row["relation_id"] not in ids]
     back: dict[tuple[str, str], str] = {}
     for row in sorted(lost, key=lambda row: (-row["lexical"], row["relation_id"])):
-        if row["relation"] == "partial" and _place(row, own) not in filled:
+        if row["relation"] in ("partial", "conflict") and _place(row, own) not in filled:
             back.setdefault(_place(row, own), row["relation_id"])
     again = relations.filter(pc.is_in(relations.column("relation_id"), pa.array(sorted(back.values()), pa.string())))
+    again = _as_partial(again)
     table = in_force_prevails(pa.concat_tables([kept, again]), stock.documents, stock.links, statuses)
     return table, {"dropped_rivals": rivals - len(again)}
+
+
+def _as_partial(rows: pa.Table) -> pa.Table:
+    """The rows as partial overlaps, with the probability of that."""
+    columns: dict[str, Any] = {
+        "relation": pa.array(["partial"] * len(rows), pa.string()),
+        "probability": rows.column("p_partial"),
+        "certain": pa.array([False] * len(rows), pa.bool_()),
+    }
+    for name, values in columns.items():
+        at = rows.column_names.index(name)
+        rows = rows.set_column(at, rows.schema.field(at), values)
+    return rows
 
 
 def _place(row: Mapping[str, str], own: str) -> tuple[str, str]:

@@ -30,7 +30,7 @@ def test_another_deadline_is_a_contradiction_with_both_values(sample_check):
 
 
 def test_the_higher_instrument_prevails_over_the_draft(sample_check):
-    found = next(f for f in provision(sample_check, "Pasal 8").findings if f.relation == "conflict")
+    found = next(f for f in provision(sample_check, "Pasal 4").findings if f.rule.key == "UU 901/2019")
     assert (found.prevails, found.prevails_rule) == ("rule", "lex superior")
 
 

@@ -29,24 +29,24 @@ def kept(*rows):
     stock = build_stock([document(OWN), document(OTHER)], ())
     table = pa.Table.from_pylist(list(rows), schema=SCHEMA)
     found, counts = settled(table, stock, [], OWN)
-    return sorted(found.column("relation_id").to_pylist()), counts
+    return sorted(zip(*(found.column(name).to_pylist() for name in ("relation_id", "relation")), strict=True)), counts
 
 
 def test_a_provision_whose_counterpart_is_closer_to_another_keeps_it():
     found, counts = kept(relation("p1", "q1", "partial", 0.9), relation("p2", "q1", "partial", 0.5))
-    assert found == ["p1q1", "p2q1"]
+    assert found == [("p1q1", "partial"), ("p2q1", "partial")]
     assert counts == {"dropped_rivals": 0}
 
 
 def test_a_provision_that_has_a_closer_counterpart_loses_the_farther_one():
     found, counts = kept(relation("p1", "q1", "partial", 0.9), relation("p1", "q2", "partial", 0.5))
-    assert found == ["p1q1"]
+    assert found == [("p1q1", "partial")]
     assert counts == {"dropped_rivals": 1}
 
 
-def test_a_contradiction_with_the_neighbour_of_its_counterpart_stays_away():
+def test_a_contradiction_with_the_neighbour_of_its_counterpart_is_no_contradiction():
     found, _ = kept(relation("p1", "q1", "duplicate", 0.9), relation("p2", "q1", "conflict", 0.5))
-    assert found == ["p1q1"]
+    assert found == [("p1q1", "duplicate"), ("p2q1", "partial")]
 
 
 def test_of_several_lost_ones_the_closest_comes_back():
@@ -56,7 +56,7 @@ def test_of_several_lost_ones_the_closest_comes_back():
         relation("p2", "q1", "partial", 0.5),
         relation("p2", "q2", "partial", 0.6),
     )
-    assert found == ["p1q1", "p1q2", "p2q2"]
+    assert [id for id, _ in found] == ["p1q1", "p1q2", "p2q2"]
 
 
 def test_an_empty_table_stays_empty():
