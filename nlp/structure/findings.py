@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 
 from nlp.rows import Document, Issue, Provision
 from nlp.structure.body import Body
@@ -38,7 +39,8 @@ def findings(
         *_of_articles(body),
         *_of_foreign_text(document, zones),
     ]
-    found += _of_displaced_numbers(provisions)
+    displaced = list(_of_displaced_numbers(provisions))
+    found += [*displaced, *_of_paragraphs(provisions, {(start, end) for *_, start, end in displaced})]
     if repairs:
         message = f"{repairs} misread figures were repaired in the wording, not in the stored text."
         found.append(("ocr-repairs", "notice", message, None, None))
@@ -87,6 +89,29 @@ def _of_articles(body: Body) -> Iterator[_Finding]:
             message = f"{span}: no heading in the text before this article."
             yield "article-gap", "warning", message, article.start, article.end
         before = article.key
+
+
+def _of_paragraphs(
+    provisions: Sequence[Provision], displaced: Collection[tuple[int | None, int | None]]
+) -> Iterator[_Finding]:
+    """Ayat that are missing from the run of numbers in an article of the body: lost in the file, or not told apart.
+
+    Quoted articles set out single ayat, and an article whose numbers stand away from their text (`displaced`, spans
+    of articles and ayat) is named for that.
+    """
+    ayat: defaultdict[str, list[Provision]] = defaultdict(list)
+    for p in provisions:
+        if p.level == "ayat" and p.part == "body" and p.parent_eid and p.number and p.number[0].isdigit():
+            ayat[p.parent_eid].append(p)
+    for article in provisions:
+        own = ayat.get(article.eid, ())
+        if article.level != "pasal" or not own or any((p.start, p.end) in displaced for p in (article, *own)):
+            continue
+        numbers = {int(re.sub(r"\D", "", p.number or "0")) for p in own}
+        lost = [str(n) for n in range(1, max(numbers)) if n not in numbers]
+        if lost:
+            message = f"{article.eid}: ayat ({'), ('.join(lost)}) was not found beside the others."
+            yield "paragraph-gap", "warning", message, article.start, article.end
 
 
 def _of_foreign_text(document: Document, zones: Sequence[Zone]) -> Iterator[_Finding]:

@@ -13,7 +13,7 @@ from nlp.structure.vocabulary import WORDS
 # Read: (2) (21 {2) (2t, then l2l, then 2)
 _AYAT = re.compile(
     r"[(\[{lt\d](?<![\w%].)"
-    r"(?:(?<=[(\[{])\s?(\d{1,2}|[lIiTtsSoOB]|\d[a-zA-Z]|1[lOoI]|[lI]\d)\s?(?:[)\]}][.,]?|[1tlIJ\\](?=\s))"
+    r"(?:(?<=[(\[{])\s?(\d{1,2}|[lIiTtsSoOB]|\d[a-zA-Z]|1[lOoI]|[lI]\d)\s{0,3}(?:[)\]}][.,]?|[1tlIJ\\](?=\s))"
     r"|(?<=[lt])([2-9])[lt](?=\s)"
     r"|(?<=(\d))(\d?)\)(?=\s))"
     r"(?=\s|[A-Z\"“^])"
@@ -100,7 +100,9 @@ def _score(text: str, found: re.Match[str], start: int, end: int) -> float:
     after = text[found.end() : min(end, found.end() + 30)].lstrip(" \t\n.")
     words = stripped.rsplit(None, 2)
     cited = len(words) > 1 and words[-1].isalnum() and words[-2].lower() == "pasal"
-    if words and (cited or words[-1].lower() in WORDS["before_paragraph"] or words[-1][-1] == ","):
+    # A comma misprinted for the full stop stands after a word and before a sentence; in a list of numbers it does not.
+    listed = stripped.endswith(",") and not (stripped[-2:-1].isalpha() and after[:1].isupper())
+    if words and (cited or words[-1].lower() in WORDS["before_paragraph"] or listed):
         return -4.0
     if not stripped:
         score = 3.0
