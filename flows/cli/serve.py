@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import webbrowser
 from pathlib import Path
 from typing import Annotated
 
@@ -29,9 +31,10 @@ def serve(
     name: Annotated[
         list[str] | None, typer.Option(help="Host name under which people reach the desk; may be repeated.")
     ] = None,
+    browse: Annotated[bool, typer.Option("--open", help="Open it in the browser of this machine as well.")] = False,
     words: Annotated[bool, typer.Option("--words", help="Search by words only, without meaning.")] = False,
 ) -> None:
-    """Open the desk in the browser: search, compare, decide. Ctrl-C ends it."""
+    """Serve the desk for the browser: search, compare, decide, check a draft. Ctrl-C ends it."""
     import uvicorn
 
     from flows.cli.render import out
@@ -47,7 +50,11 @@ def serve(
     )
     app = create_app(settings)
     shown = f"[{host}]" if ":" in host else host
-    out.print(f"The desk is open at http://{shown}:{port} (Ctrl-C ends it).", markup=False, highlight=False)
+    address = f"http://{shown}:{port}"
+    out.print(f"The desk is open at {address} (Ctrl-C ends it).", markup=False, highlight=False)
+    if browse:
+        # by then the server listens
+        threading.Timer(1.0, webbrowser.open, [address]).start()
     uvicorn.run(
         app,
         host=host,
