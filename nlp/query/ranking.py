@@ -19,10 +19,10 @@ from nlp.query.understanding import Concept, Query
 Column = tuple[NDArray[np.int32], NDArray[np.float32]]
 """Passages that have a lemma, and how strongly: its BM25 weight without the rarity of the lemma."""
 
-_SECTION, _DOCUMENT = 0.5, 0.3
+_SECTION, _DOCUMENT = 0.35, 0.45
 """Shares of the mean of a passage's section, and of the mean of the best `_BEST` passages of its document."""
 _BEST = 10
-_COVERED = 0.15
+_COVERED = 0.35
 """Gain of the passages of a section that speaks of all that is asked, each concept as much as it is rare."""
 _MEANING = 0.4
 """Share of the cosine beside the words, of which the best passage has 1."""

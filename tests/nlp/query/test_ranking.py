@@ -53,6 +53,14 @@ def test_a_passage_gains_from_its_section():
     assert fit[4] > fit[2] == 0
 
 
+def test_a_passage_gains_where_its_section_speaks_of_all_that_is_asked():
+    words = {"cuti": {0: 1.0, 3: 1.0}, "haji": {1: 1.0}, "gaji": {4: 1.0}}
+    asked = query(Concept((("cuti",),)), Concept((("haji",),)))
+    fit = ranking(words, section_of=np.array([0, 0, 1, 2, 2, 2], np.int32)).fits(asked)
+    alone = ranking(words, section_of=np.arange(6, dtype=np.int32)).fits(asked)
+    assert fit[0] - fit[3] > alone[0] - alone[3] == 0
+
+
 def test_what_is_not_searched_is_not_found_and_lends_nothing():
     hidden = np.array([False, True, True, True, True, True])
     fit = ranking({"cuti": {0: 5.0}}, searched=hidden, section_of=np.zeros(6, np.int32)).fits(
@@ -94,6 +102,16 @@ def test_definitions_step_back_unless_the_query_asks_what_a_word_means():
     assert closer_look(1.0, PLAIN, "a#pasal_1__angka_3", text, has_quantity=False) < 1.0
     assert closer_look(1.0, asking, "a#pasal_1__angka_3", text, has_quantity=False) == 1.0
     assert closer_look(1.0, PLAIN, "a#pasal_11", text, has_quantity=False) == 1.0
+
+
+def test_words_that_make_up_an_expression_count_only_where_they_stand_together():
+    asking = Query((Concept((("bentuk", "daerah"),)),), "", asks_quantity=False)
+    apart = "Pembentukan kawasan diusulkan oleh pemerintah daerah."
+    together = "Pembentukan daerah diusulkan oleh gubernur."
+    assert closer_look(1.0, asking, "a#pasal_5", apart, has_quantity=False) < 1.0
+    assert closer_look(1.0, asking, "a#pasal_5", together, has_quantity=False) == 1.0
+    named = closer_look(1.0, asking, "a#pasal_5", apart, headings=["PEMBENTUKAN DAERAH"], has_quantity=False)
+    assert named == 1.0
 
 
 def test_a_quantity_counts_only_where_one_is_asked_for():
