@@ -105,8 +105,13 @@ def test_filters_of_the_search_let_through_what_they_say_and_nothing_else(sample
 
 
 def test_the_area_of_a_report_leads_to_the_rules_that_it_speaks_of(sample):
-    found = hits(sample, q="pengaduan", area="public_service", n=100)
-    assert found and len(found) < len(hits(sample, q="pengaduan", n=100))
+    offered = re.search(r'<select id="f-area".*?</select>', sample.get("/search?q=pegawai").text, re.S)[0]
+    areas = re.findall(r'<option value="(\w+)"', offered)
+    every = {hit["passage_id"] for hit in hits(sample, q="pengaduan pegawai izin", n=200)}
+    for area in areas:
+        found = {hit["passage_id"] for hit in hits(sample, q="pengaduan pegawai izin", area=area, n=200)}
+        assert found and len(found) < len(every)
+    assert areas
 
 
 def test_empty_fields_of_a_form_are_no_filters(sample):
