@@ -116,7 +116,8 @@ def _unheaded(
             continue
         number = named.pop()
         words = _WORDING.match(text, stop, following)
-        if number and number not in known and words:
+        # A known number, printed as a heading: the article of a second amended law, or again, for another ayat.
+        if number and words and (number not in known or words["label"]):
             known.add(number)
             out.append(
                 Mark(

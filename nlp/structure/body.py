@@ -61,6 +61,7 @@ def read_body(text: str, start: int, end: int, title: str, language: str = "id")
         body.marks.append(mark)
         if amending or _AMENDS.search(text, chosen.end, stop):
             inner, operations = quoted_marks(text, found, chosen.end, stop)
+            outer = _own_sections(outer, chosen.end, inner)
             body.marks += inner
             body.operations += [(number, o) for o in operations]
     body.marks = add_inner(text, _merged([*outer, *body.marks]), closing)
@@ -82,6 +83,12 @@ def add_inner(text: str, marks: list[Mark], end: int) -> list[Mark]:
         for a, b in bounds:
             out += item_marks(text, a, b)
     return _merged(out)
+
+
+def _own_sections(outer: list[Mark], start: int, inner: list[Mark]) -> list[Mark]:
+    """The chapters and sections without the sections that an amending article quotes: more quoted text follows them."""
+    last = max((m.start for m in inner if m.level in ("pasal", "angka")), default=start)
+    return [m for m in outer if m.level == "bab" or not start <= m.start < last]
 
 
 def _merged(marks: list[Mark]) -> list[Mark]:

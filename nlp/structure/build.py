@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from nlp.cleaning import Cleaner
 from nlp.rows import Issue, Provision
-from nlp.structure.model import ARTICLE, QUOTED_ARTICLE, QUOTED_CHAPTER, QUOTED_SECTION, ROOT, Mark, Zone
+from nlp.structure.model import ARTICLE, POINT, QUOTED_ARTICLE, QUOTED_CHAPTER, QUOTED_SECTION, ROOT, Mark, Zone
 
 _HEADED = ("bab", "bagian", "paragraf")
 _QUOTED = (QUOTED_CHAPTER, QUOTED_SECTION, QUOTED_ARTICLE)
@@ -40,7 +40,7 @@ class Builder:
             part = _PARTS[zone.name]
             if part == "body" and (mark.depth in _QUOTED or (stack and stack[-1][2] == "quoted")):
                 part = "quoted"
-            eid = self._unique(_eid(mark, zone, stack), mark)
+            eid = self._unique(self._told_apart(_eid(mark, zone, stack), mark, stack), mark)
             following = zone.marks[index + 1].start if index + 1 < len(zone.marks) else zone.end
             self._append(mark, eid, parent, part, ends[index], following)
             stack.append((mark, eid, part))
@@ -74,6 +74,16 @@ class Builder:
         line = self.cleaner.masked.find("\n", start + 3, start + _HEADING_MOST)
         return line if line > 0 else start
 
+    def _told_apart(self, eid: str, mark: Mark, stack: Sequence[tuple[Mark, str, str]]) -> str:
+        """The id of a quoted article, with the point that quotes it when the plain one is taken.
+
+        An omnibus law amends several laws, and one of its articles may quote *Pasal 5* of two of them: the point
+        (`pasal_I__angka_3__pasal_5`) says which, and does not depend on how often the number came before.
+        """
+        if mark.depth == QUOTED_ARTICLE and eid in self._taken and stack and stack[-1][0].depth == POINT:
+            return f"{stack[-1][1]}__{mark.level}_{mark.number}"
+        return eid
+
     def _unique(self, eid: str, mark: Mark) -> str:
         """The id, with `_2`, `_3`, ... when it is taken (repeated text), which is an issue."""
         if eid not in self._taken:
@@ -104,7 +114,9 @@ def _eid(mark: Mark, zone: Zone, stack: Sequence[tuple[Mark, str, str]]) -> str:
         return zone.prefix + step
     if mark.depth == QUOTED_ARTICLE:
         own = next((eid for m, eid, _ in reversed(stack) if m.depth == ARTICLE), None)
-        return f"{own}__{step}" if own else zone.prefix + step
+        if own:
+            return f"{own}__{step}"
+        # Without an article of its own around it the section tells it from the instrument's own article of that number.
     parent = stack[-1][1] if stack else None
     return f"{parent}__{step}" if parent and stack[-1][0].depth > ROOT - 1 else zone.prefix + step
 

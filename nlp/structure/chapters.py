@@ -16,7 +16,7 @@ _BAGIAN = re.compile(
     r"(B(?<!\w.)(?:agian|AGIAN|'gian|agran))\s+(?:(Ke\s?[a-z]+(?:\s?[Bb]elas|\s?[Pp]uluh)?|KE\s?[A-Z]+(?:\s?BELAS)?|[Pp]ertama|PERTAMA|Kesatu|ke[a-z]+)|(?:[Kk]e-?\s?)?(\d{1,2}|[IVX]{1,5})(?=[.\s]))"
 )
 _PARAGRAF = re.compile(
-    r"(P(?<!\w.)(?:aragraf|ARAGRAF|aragrap))\s*(?:[Kk]e-?\s?)?(?:(\d{1,2}|[lI])|(Kesatu|Pertama|Ke[a-z]+))(?=[.\s])"
+    r"(P(?<!\w.)(?:aragraf|ARAGRAF|aragrap))\s*(?:[Kk]e-?\s?)?(?:(1\s\d(?=\s+[A-Z])|\d{1,2}|[lI])|(Kesatu|Pertama|Ke[a-z]+))(?=[.\s])"
 )
 _ITEM_BEFORE = re.compile(
     r"(?:dalam|pada|dari|ketentuan|dan|atau|dimaksud|judul|disebut|setelah|sesudah|sebelum|antara|yakni|oleh|kepada|sebagai|[a-z],)\s*$"
@@ -51,7 +51,20 @@ def section_marks(text: str, start: int, end: int, *, quoted: bool = False) -> l
         number = _ordinal(m.group(3)) if m.group(3) else _figure(m.group(2))
         if number and _place(text, m.start(), m.end(), True) > 0:
             out.append(Mark(m.start(), m.end(), "paragraf", str(number), QUOTED_SECTION if quoted else SUBSECTION))
-    return sorted(out, key=lambda mark: mark.start)
+    return _past_catchwords(text, sorted(out, key=lambda mark: mark.start))
+
+
+def _past_catchwords(text: str, marks: list[Mark]) -> list[Mark]:
+    """The marks with a heading that is printed again at once (foot and head of a page) taken as one label."""
+    out: list[Mark] = []
+    for mark in marks:
+        last = out[-1] if out else None
+        again = last is not None and (last.level, last.number) == (mark.level, mark.number)
+        if last and again and not any(c.isalnum() for c in text[last.end : mark.start]):
+            last.end = mark.end
+        else:
+            out.append(mark)
+    return out
 
 
 def _readings(token: str, letter: str | None, doubt_of_letter: float) -> tuple[tuple[int, float], ...]:
@@ -86,7 +99,8 @@ def _ordinal(word: str) -> int | None:
 
 
 def _figure(token: str) -> int | None:
-    """Value of an arabic or roman figure."""
+    """Value of an arabic or roman figure; *1 1* is 11."""
+    token = "".join(token.split())
     if token.isdigit():
         return int(token)
     readings = roman_readings(token)

@@ -96,7 +96,7 @@ def _of_paragraphs(
 ) -> Iterator[_Finding]:
     """Ayat that are missing from the run of numbers in an article of the body: lost in the file, or not told apart.
 
-    Quoted articles set out single ayat, and an article whose numbers stand away from their text (`displaced`, spans
+    Quoted text sets out single ayat (*sehingga berbunyi*), and an article whose numbers stand away from their text (`displaced`, spans
     of articles and ayat) is named for that.
     """
     ayat: defaultdict[str, list[Provision]] = defaultdict(list)
@@ -105,7 +105,12 @@ def _of_paragraphs(
             ayat[p.parent_eid].append(p)
     for article in provisions:
         own = ayat.get(article.eid, ())
-        if article.level != "pasal" or not own or any((p.start, p.end) in displaced for p in (article, *own)):
+        if (
+            article.level != "pasal"
+            or not own
+            or "berbunyi" in article.text
+            or any((p.start, p.end) in displaced for p in (article, *own))
+        ):
             continue
         numbers = {int(re.sub(r"\D", "", p.number or "0")) for p in own}
         lost = [str(n) for n in range(1, max(numbers)) if n not in numbers]

@@ -38,6 +38,8 @@ def paragraph_marks(text: str, start: int, end: int, *, partial: bool = False) -
     for m in _AYAT.finditer(text, start, end):
         token = m.group(1) or m.group(2) or m.group(3) + m.group(4)
         readings = _readings(token)
+        if m.group(3) == "1" and m.group(4):  # the bracket misread for a figure: *12)* is (2)
+            readings = (*_readings(m.group(4)), *readings)
         if not readings:
             continue
         score = _score(text, m, start, end) - (2.5 if m.group(3) else 0.0)

@@ -162,10 +162,11 @@ def _amendment(work: str, own: str, operation: Operation, provisions: tuple) -> 
     holders = (p for p in provisions if p.part == "body" and p.start <= operation.start < p.end)
     holder = max((p for p in holders if p.eid.startswith(eid)),
                  key=lambda p: p.start, default=None)  # fmt: skip
-    quoted = f"{eid}__pasal_{operation.article}"
-    known = any(p.eid == quoted for p in provisions) if operation.article else False
+    texts = (p for p in provisions if p.part == "quoted" and p.level == "pasal" and p.number == operation.article)
+    quoted = min((p for p in texts if p.eid.startswith(f"{eid}__")),
+                 key=lambda p: (p.start < operation.start, p.start), default=None)  # fmt: skip
     return Amendment(
         provision_id=holder.provision_id if holder else f"{work}#{eid}", work=work, operation=operation.operation,
-        article=operation.article, target=operation.target, quoted_id=f"{work}#{quoted}" if known else None,
+        article=operation.article, target=operation.target, quoted_id=quoted.provision_id if quoted else None,
         start=operation.start, end=operation.end,
     )  # fmt: skip
