@@ -28,6 +28,13 @@ HOPELESS = 0.88
 OVERLAP_FROM = 0.45
 """Probability of overlap from which its likeliest kind is named: three kinds share it, so that each alone may
 fall short of `parallel` although overlap as a whole is the likelier."""
+KINDS_FROM = 0.1
+"""Raw probability of overlap from which the second model is asked of which kind it is."""
+UNLIKE = ("slot_deadline_least", "slot_amount_least", "slot_percentage_least", "slot_number_least", "slot_date_least")
+"""Figures above 0 where both texts state a value that the other has not: nine in ten such overlaps of the labelled
+pairs are conflicts."""
+ALIKE = 0.5
+"""Likeness of the words from which one modality in the place of another is what sets two texts apart."""
 THREADS = 2
 FOLDER = Path(__file__).parent / "model"
 Probabilities = NDArray[np.float32]
@@ -44,20 +51,43 @@ class Ranks:
     intercept: NDArray[np.float32]
 
     def __call__(self, table: NDArray[np.float32]) -> Probabilities:
-        """Probabilities of the five relations; an unknown figure counts as the median."""
-        logits = ranked(table, self.edges) @ self.weights + self.intercept
+        """Probabilities of the classes; an unknown figure counts as the median."""
+        # one figure after the other: the last bits of a matrix product depend on how many pairs are judged at once
+        logits = np.tile(np.asarray(self.intercept, dtype=np.float32), (len(table), 1))
+        for column, weights in zip(ranked(table, self.edges).T, self.weights, strict=True):
+            logits += column[:, None] * weights
         powers = np.exp(logits - logits.max(axis=1, keepdims=True))
         return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
+class Blend:
+    """Boosted trees and ranks, averaged."""
+
+    trees: xgboost.Booster
+    ranks: Ranks
+
+    def __call__(self, table: NDArray[np.float32]) -> Probabilities:
+        """Probabilities of the classes; shape (pairs, classes)."""
+        return np.asarray((self.trees.inplace_predict(table) + self.ranks(table)) / 2, dtype=np.float32)
+
+    def save(self, folder: Path, name: str) -> None:
+        """Writes two files."""
+        (folder / f"{name}.ubj").write_bytes(self.trees.save_raw("ubj"))
+        ranks = self.ranks
+        np.savez_compressed(folder / f"{name}.npz", edges=ranks.edges, weights=ranks.weights, intercept=ranks.intercept)
+
+
+@dataclass(frozen=True, slots=True)
 class RelationModel:
-    """Trees and ranks, averaged, then sharpened or flattened until the probabilities are calibrated."""
+    """A model of the relation and one of the kind of overlap, sharpened or flattened until they are calibrated."""
 
     names: tuple[str, ...]
     """Figures, in the order of the columns."""
-    trees: xgboost.Booster
-    ranks: Ranks
+    relations: Blend
+    """Of all five relations."""
+    kinds: Blend
+    """Of duplicate, partial and conflict, given that there is overlap."""
     gate: xgboost.Booster
     """Probability of `unrelated` by the cheap figures alone, which come first among `names`."""
     cheap: int
@@ -73,7 +103,14 @@ class RelationModel:
     def probabilities(self, figures: Mapping[str, NDArray[np.float32]]) -> Probabilities:
         """Calibrated probabilities of the five relations; shape (pairs, 5), rows sum to 1."""
         table = table_of(figures, self.names)
-        return soften((self.trees.inplace_predict(table) + self.ranks(table)) / 2, self.temperature, self.tilt)
+        if not len(table):
+            return np.zeros((0, len(RELATIONS)), dtype=np.float32)
+        raw = self.relations(table)
+        overlap = raw[:, :OVERLAP].sum(axis=1)
+        asked = np.flatnonzero(overlap >= KINDS_FROM)
+        if len(asked):
+            raw[asked, :OVERLAP] = (raw[asked, :OVERLAP] + overlap[asked, None] * self.kinds(table[asked])) / 2
+        return soften(without_unlike_duplicates(raw, figures), self.temperature, self.tilt)
 
     def hopeless(self, first: Mapping[str, NDArray[np.float32]]) -> NDArray[np.bool_]:
         """Which pairs are so surely unrelated by the cheap figures that the others need not be looked at."""
@@ -84,18 +121,33 @@ class RelationModel:
         return named(probabilities, self.costs)
 
     def save(self, folder: Path) -> None:
-        """Writes settings, trees and ranks (the background is a file of its own)."""
+        """Writes settings and weights (the background is a file of its own)."""
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "trees.ubj").write_bytes(self.trees.save_raw("ubj"))
+        self.relations.save(folder, "relations")
+        self.kinds.save(folder, "kinds")
         (folder / "gate.ubj").write_bytes(self.gate.save_raw("ubj"))
-        np.savez_compressed(
-            folder / "ranks.npz", edges=self.ranks.edges, weights=self.ranks.weights, intercept=self.ranks.intercept
-        )
         settings = {
             "names": self.names, "cheap": self.cheap, "temperature": self.temperature, "tilt": self.tilt,
             "costs": self.costs,
         }  # fmt: skip
         (folder / "judge.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
+def without_unlike_duplicates(raw: Probabilities, figures: Mapping[str, NDArray[np.float32]]) -> Probabilities:
+    """The probabilities with that of `duplicate` given to `conflict` where the two lay down different values.
+
+    Whoever obeys one of two duplicates obeys the other; with another deadline, amount, number or date, or with *must*
+    in the place of *may*, nobody can.
+    """
+    unlike = np.zeros(len(raw), dtype=bool)
+    for name in UNLIKE:
+        unlike |= figures.get(name, unlike) > 0
+    if "replaced_modality" in figures and "stems_jaccard" in figures:
+        unlike |= (figures["replaced_modality"] > 0) & (figures["stems_jaccard"] > ALIKE)
+    out = raw.copy()
+    out[unlike, RELATIONS.index("conflict")] += out[unlike, RELATIONS.index("duplicate")]
+    out[unlike, RELATIONS.index("duplicate")] = 0
+    return out
 
 
 def named(probabilities: Probabilities, costs: Sequence[float]) -> NDArray[np.intp]:
@@ -143,19 +195,28 @@ def table_of(figures: Mapping[str, NDArray[np.float32]], names: Sequence[str]) -
 def load_model(folder: Path = FOLDER) -> RelationModel:
     """The trained model of a folder; without one, the model embedded in the package."""
     settings = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
-    trees, gate = xgboost.Booster({"nthread": THREADS}), xgboost.Booster({"nthread": THREADS})
-    trees.load_model(bytearray((folder / "trees.ubj").read_bytes()))
-    gate.load_model(bytearray((folder / "gate.ubj").read_bytes()))
-    with np.load(folder / "ranks.npz") as kept:
-        ranks = Ranks(kept["edges"], kept["weights"], kept["intercept"])
     return RelationModel(
         names=tuple(settings["names"]),
-        trees=trees,
-        ranks=ranks,
-        gate=gate,
+        relations=_blend(folder, "relations"),
+        kinds=_blend(folder, "kinds"),
+        gate=_trees(folder / "gate.ubj"),
         cheap=settings["cheap"],
         temperature=settings["temperature"],
-        tilt=tuple(settings.get("tilt", (0.0,) * len(RELATIONS))),
+        tilt=tuple(settings["tilt"]),
         costs=tuple(settings["costs"]),
         background=load_background(folder / "background.npz"),
     )
+
+
+def _blend(folder: Path, name: str) -> Blend:
+    """Trees and ranks of a folder."""
+    with np.load(folder / f"{name}.npz") as kept:
+        ranks = Ranks(kept["edges"], kept["weights"], kept["intercept"])
+    return Blend(_trees(folder / f"{name}.ubj"), ranks)
+
+
+def _trees(path: Path) -> xgboost.Booster:
+    """The boosted trees of a file."""
+    trees = xgboost.Booster({"nthread": THREADS})
+    trees.load_model(bytearray(path.read_bytes()))
+    return trees

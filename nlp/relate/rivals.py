@@ -9,6 +9,7 @@ the other provision.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,7 +118,7 @@ def _here_and_elsewhere(
     order = np.argsort(documents, kind="stable")
     cuts = np.flatnonzero(np.diff(documents[order], prepend=-1)).tolist()
     local = np.full(s.table.shape[1], -1, dtype=np.int32)
-    for begin, end in zip(cuts, [*cuts[1:], len(order)], strict=True):
+    for begin, end in pairwise([*cuts, len(order)]):
         pairs = order[begin:end]
         document = int(documents[pairs[0]])
         held, low, high = _held(s, document, one[pairs], local)

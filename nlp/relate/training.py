@@ -11,17 +11,18 @@ import numpy as np
 import xgboost
 from numpy.typing import NDArray
 
-from nlp.relate.background import Background, build_background
+from nlp.relate.background import Background, build_background, load_background
 from nlp.relate.calibration import calibrate
 from nlp.relate.figures import Figures
 from nlp.relate.gold import context_of
 from nlp.relate.judge import (
     FOLDER,
+    OVERLAP,
     RELATIONS,
+    Blend,
     Probabilities,
     Ranks,
     RelationModel,
-    load_model,
     ranked,
     table_of,
 )
@@ -35,7 +36,6 @@ FOREST = 3
 """Trees a round and relation: each sees other rows and figures, which steadies the small sample."""
 SETTINGS: dict[str, Any] = {
     "objective": "multi:softprob",
-    "num_class": len(RELATIONS),
     "num_parallel_tree": FOREST,
     "max_depth": 3,
     "eta": 0.1,
@@ -73,6 +73,9 @@ class Sample:
     bare: NDArray[np.float32]
     labels: Index
     weights: NDArray[np.float64]
+    """How much each pair counts: what the row says, less where the reader was not sure."""
+    sureness: NDArray[np.float64]
+    """The same by the sureness alone: how a pair was drawn says much of whether it overlaps, little of the kind."""
     tested: NDArray[np.bool_]
     """Pairs that measure and calibrate; the others were drawn so that they only serve to train."""
     vectors: NDArray[np.float32]
@@ -90,13 +93,15 @@ def sample_of(rows: Sequence[Row], corpus: Mapping[str, str] | None, background:
     cheap = len(first_figures(seen, a[:1], b[:1]))
     alone, a_alone, b_alone = context_of(rows)
     bare = Figures(alone, background)
+    sureness = np.array([1.0 if row.get("sure", 2) == 2 else ARGUABLE for row in rows])
     return Sample(
         names=names,
         cheap=cheap,
         whole=table_of(figures, names),
         bare=table_of(pair_figures(bare, a_alone, b_alone), names),
         labels=np.array([RELATIONS.index(row["relation"]) for row in rows]),
-        weights=np.array([row.get("weight", 1.0) * (1.0 if row.get("sure", 2) == 2 else ARGUABLE) for row in rows]),
+        weights=sureness * np.array([row.get("weight", 1.0) for row in rows]),
+        sureness=sureness,
         tested=np.array([not row.get("only_train", False) for row in rows]),
         vectors=seen.document_vectors if context.whole else seen.title_vectors,
         documents=(context.document_of[a], context.document_of[b]),
@@ -105,16 +110,29 @@ def sample_of(rows: Sequence[Row], corpus: Mapping[str, str] | None, background:
 
 def fit(sample: Sample, pairs: Index, background: Background, seed: int = 0) -> RelationModel:
     """A judge fitted to some pairs of a sample, not yet calibrated."""
+    kind = pairs[sample.labels[pairs] < OVERLAP]
+    even = (0.0,) * len(RELATIONS), (1.0,) * len(RELATIONS)
+    return RelationModel(
+        sample.names,
+        _fit_blend(sample, pairs, sample.weights, len(RELATIONS), seed),
+        _fit_blend(sample, kind, sample.sureness, OVERLAP, seed),
+        fit_gate(sample, pairs, seed),
+        sample.cheap,
+        1.0,
+        *even,
+        background,
+    )
+
+
+def _fit_blend(sample: Sample, pairs: Index, weights: NDArray[np.float64], classes: int, seed: int) -> Blend:
+    """Trees and ranks fitted to the first so many relations."""
     copies = _copies(sample, pairs, seed)
     table = np.concatenate([copy for copy, _ in copies])
     labels = np.concatenate([sample.labels[pairs]] * len(copies))
-    weights = np.concatenate([sample.weights[pairs] * weight for _, weight in copies])
-    data = xgboost.DMatrix(table, labels, weight=weights, nthread=1)
-    trees = xgboost.train(SETTINGS | {"seed": seed}, data, ROUNDS)
-    ranks = _fit_ranks(table, labels, weights)
-    gate = fit_gate(sample, pairs, seed)
-    even = (0.0,) * len(RELATIONS), (1.0,) * len(RELATIONS)
-    return RelationModel(sample.names, trees, ranks, gate, sample.cheap, 1.0, *even, background)
+    weight = np.concatenate([weights[pairs] * share for _, share in copies])
+    data = xgboost.DMatrix(table, labels, weight=weight, nthread=1)
+    trees = xgboost.train(SETTINGS | {"seed": seed, "num_class": classes}, data, ROUNDS)
+    return Blend(trees, _fit_ranks(table, labels, weight))
 
 
 def _copies(sample: Sample, pairs: Index, seed: int) -> list[tuple[NDArray[np.float32], float]]:
@@ -134,7 +152,7 @@ def fit_gate(sample: Sample, pairs: Index, seed: int = 0) -> xgboost.Booster:
     """Boosted trees that tell `unrelated` from all other relations by the cheap figures."""
     unrelated = sample.labels[pairs] == RELATIONS.index("unrelated")
     data = xgboost.DMatrix(sample.whole[pairs, : sample.cheap], unrelated, weight=sample.weights[pairs], nthread=1)
-    settings = {k: v for k, v in SETTINGS.items() if k not in ("num_class", "num_parallel_tree")}
+    settings = {k: v for k, v in SETTINGS.items() if k != "num_parallel_tree"}
     return xgboost.train(settings | {"objective": "binary:logistic", "seed": seed}, data, GATE_ROUNDS)
 
 
@@ -202,7 +220,7 @@ def train(
         seed: of every random choice.
     """
     out.mkdir(parents=True, exist_ok=True)
-    background = load_model().background if stock is None else build_background(stock, seed=seed)
+    background = load_background(FOLDER / "background.npz") if stock is None else build_background(stock, seed=seed)
     background.save(out / "background.npz")
     sample = sample_of(rows, corpus, background)
     raw, fold = _raw_out_of_fold(sample, background, seed, bare=False)

@@ -85,3 +85,11 @@ def test_the_same_stock_gives_the_same_table(stock, pairs, found):
 def test_an_id_does_not_depend_on_the_order_of_the_pair():
     assert relation_id("x", "y") == relation_id("y", "x")
     assert relation_id("x", "y") != relation_id("x", "z")
+
+
+def test_a_pair_is_judged_alike_alone_and_among_others(stock, pairs, found):
+    for place in range(0, len(pairs.a), 5):
+        alone = type(pairs)(*(x[place : place + 1] for x in (pairs.a, pairs.b, pairs.cosine, pairs.lexical)))
+        for kept in relate(stock, alone).table.to_pylist():
+            same = next(r for r in found.table.to_pylist() if r["relation_id"] == kept["relation_id"])
+            assert kept == pytest.approx(same, abs=1e-6)

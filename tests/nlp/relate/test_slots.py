@@ -43,3 +43,11 @@ def test_number_words_have_their_value():
         2.5,
         11,
     ]
+
+
+def test_a_year_counts_nothing():
+    assert not [x for x in read_slots("Peraturan Pemerintah Nomor 8 Tahun 2007 tidak berlaku.") if x[0] == "number"]
+
+
+def test_a_time_of_day_is_one_value():
+    assert ("number", "pukul 07.30") in read_slots("Jam kerja dimulai pada pukul 07.30 waktu setempat.")
