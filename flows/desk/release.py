@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import cached_property
@@ -218,9 +218,9 @@ class Current:
 
         def look() -> None:
             with self.lease() as release:
-                release.warm()
+                _told(release.warm)
             while not self._stop.wait(seconds):
-                self.refresh()
+                _told(self.refresh)
 
         self._watcher = threading.Thread(target=look, name="desk-releases", daemon=True)
         self._watcher.start()
@@ -236,3 +236,11 @@ class Current:
         """Close a replaced release that nobody holds; called with the lock held."""
         if release is not self._release and not release.leases:
             release.reader.close()
+
+
+def _told(work: Callable[[], object]) -> None:
+    """Does the work; what goes wrong is logged, for the thread that watches must not die of it."""
+    try:
+        work()
+    except Exception:
+        log.exception("the desk could not look for a new release")

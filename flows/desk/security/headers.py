@@ -24,6 +24,7 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
 CACHED = "/static/"
+"""What a browser may keep, asking each time whether it is still the same."""
 
 
 class SafeHeaders:
@@ -47,7 +48,7 @@ class SafeHeaders:
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 # what people decide changes a page at any time; texts may be confidential
-                kept = "public, max-age=3600" if scope["path"].startswith(CACHED) else "no-store"
+                kept = "no-cache" if scope["path"].startswith(CACHED) else "no-store"
                 headers.setdefault("cache-control", kept)
             await send(message)
 
