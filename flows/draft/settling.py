@@ -25,8 +25,8 @@ def settled(
     A contradiction or a doubtful partial overlap is dropped when either provision is closer to another one. In a stock
     the rival is a finding too; in the report on a draft it may stand under another provision, and this one would seem
     to be without counterpart. Therefore the closest of what was dropped comes back where a provision of the draft has
-    nothing else in that instrument; a contradiction comes back as a partial overlap, for most that have a closer
-    rival are none.
+    nothing else in that instrument, for each rule once, since a general rule is near to many; a contradiction comes
+    back as a partial overlap, for most that have a closer rival are none.
 
     Args:
         relations: what `nlp.relate` gave.
@@ -38,11 +38,13 @@ def settled(
     ids = set(kept.column("relation_id").to_pylist())
     filled = {_place(row, own) for row in kept.select(_COLUMNS).to_pylist() if row["relation"] in SEVERITY}
     lost = [row for row in relations.select(_COLUMNS).to_pylist() if row["relation_id"] not in ids]
-    back: dict[tuple[str, str], str] = {}
+    back: list[str] = []
     for row in sorted(lost, key=lambda row: (-row["lexical"], row["relation_id"])):
-        if row["relation"] in ("partial", "conflict") and _place(row, own) not in filled:
-            back.setdefault(_place(row, own), row["relation_id"])
-    again = relations.filter(pc.is_in(relations.column("relation_id"), pa.array(sorted(back.values()), pa.string())))
+        rule = row["b_passage" if row["a_work"] == own else "a_passage"]
+        if row["relation"] in ("partial", "conflict") and filled.isdisjoint({_place(row, own), ("", rule)}):
+            filled |= {_place(row, own), ("", rule)}
+            back.append(row["relation_id"])
+    again = relations.filter(pc.is_in(relations.column("relation_id"), pa.array(sorted(back), pa.string())))
     again = _as_partial(again)
     table = in_force_prevails(pa.concat_tables([kept, again]), stock.documents, stock.links, statuses)
     return table, {"dropped_rivals": rivals - len(again)}

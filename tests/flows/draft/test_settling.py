@@ -59,5 +59,14 @@ def test_of_several_lost_ones_the_closest_comes_back():
     assert [id for id, _ in found] == ["p1q1", "p1q2", "p2q2"]
 
 
+def test_a_general_rule_comes_back_for_its_nearest_provision_alone():
+    found, _ = kept(
+        relation("p1", "q1", "duplicate", 0.9),
+        relation("p2", "q1", "partial", 0.5),
+        relation("p3", "q1", "partial", 0.6),
+    )
+    assert [id for id, _ in found] == ["p1q1", "p3q1"]
+
+
 def test_an_empty_table_stays_empty():
     assert kept() == ([], {"dropped_rivals": 0})
