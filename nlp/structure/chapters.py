@@ -13,8 +13,9 @@ _BAB = re.compile(
     r"(?![\w(/]|\s*(?:dan|sampai|ini|pasal|Pasal \d+ ayat|huruf|,|;|\)))"
 )
 _BAGIAN = re.compile(
-    r"(B(?<!\w.)(?:agian|AGIAN|'gian|agran))\s+(?:(Ke\s?[a-z]+(?:\s?[Bb]elas|\s?[Pp]uluh)?|KE\s?[A-Z]+(?:\s?BELAS)?|[Pp]ertama|PERTAMA|Kesatu|ke[a-z]+)|(?:[Kk]e-?\s?)?(\d{1,2}|[IVX]{1,5})(?=[.\s]))"
+    r"(B(?<!\w.)(?:agian|AGIAN|'gian|agran))\s+(?:(Ke\s?[a-z]+(?:\s?[Bb]elas|\s?[Pp]uluh)?|KE\s?[A-Z]+(?:\s?BELAS)?|[Pp]ertama|PERTAMA|Kesatu|ke[a-z]+)|(?:[Kk]e-?\s?)?(\d{1,2}|[IVX]{1,5})(?=[.\s])(?!\s*\(|\.?\s*B\.?\s?W))"
 )
+"""Not the parts of a budget: *Bagian I.B.W.*, *Bagian 3 (Kementerian Luar Negeri)*."""
 _PARAGRAF = re.compile(
     r"(P(?<!\w.)(?:aragraf|ARAGRAF|aragrap))\s*(?:[Kk]e-?\s?)?(?:(1\s\d(?=\s+[A-Z])|\d{1,2}|[lI])|(Kesatu|Pertama|Ke[a-z]+))(?=[.\s])"
 )

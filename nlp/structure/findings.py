@@ -96,8 +96,8 @@ def _of_paragraphs(
 ) -> Iterator[_Finding]:
     """Ayat that are missing from the run of numbers in an article of the body: lost in the file, or not told apart.
 
-    Quoted text sets out single ayat (*sehingga berbunyi*), and an article whose numbers stand away from their text (`displaced`, spans
-    of articles and ayat) is named for that.
+    Quoted text sets out single ayat (*sehingga berbunyi*), and an article whose numbers stand away from their text
+    (`displaced`, spans of articles and ayat) is named for that.
     """
     ayat: defaultdict[str, list[Provision]] = defaultdict(list)
     for p in provisions:
