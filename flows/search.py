@@ -81,7 +81,8 @@ class Searcher:
         cited = self._resolved(read_citations(text))
         first = [(place, why) for place, why in self._cited(cited) if within is None or within[place]][:n]
         named = sorted({place.key for place in cited.places if place.key})
-        fit, query = self._fits(cited.rest if cited.places else text, first, named)
+        says_more = cited.places and (first or cited.rest)
+        fit, query = self._fits(cited.rest if says_more else text, first, named)
         if within is not None:
             fit = np.where(within, fit, np.float32(0))
         rest = [int(place) for place in _best(fit, max(_DEPTH, 5 * n))]
@@ -140,13 +141,17 @@ class Searcher:
         return TypedCitations(tuple(dict.fromkeys(places)), cited.relation, cited.rest)
 
     def _cited(self, cited: TypedCitations) -> list[tuple[int, str]]:
-        """Places of the passages that come first, with the reason, each once."""
+        """Places of the passages that come first, with the reason, each once.
+
+        Where nothing repeals, amends or implements an instrument, it comes itself.
+        """
         found: dict[int, str] = {}
         for place in cited.places:
+            linked: list[int] = []
             if cited.relation is not None:
-                linked = self._reader.ask("search_linked", key=place.key, relation=cited.relation)
-                found |= dict.fromkeys(_numbers(linked), cited.relation)
-            elif place.article is not None or not cited.rest:
+                linked = _numbers(self._reader.ask("search_linked", key=place.key, relation=cited.relation))
+                found |= dict.fromkeys(linked, cited.relation)
+            if not linked and (place.article is not None or not cited.rest):
                 found |= dict.fromkeys(self._places(place.key, place.article, place.paragraph), "cited")
         return list(found.items())
 

@@ -16,6 +16,10 @@ _FORMS = (
     ("Keppres", r"keppres|keputusan presiden"),
     ("Inpres", r"inpres|instruksi presiden"),
 )
+_CODES = {"KUHP": "kitab undang-undang hukum pidana", "KUHAP": "hukum acara pidana"}
+"""Codes that the grammar of citations knows by keys of their own, with the titles of the statutes that hold them."""
+_NICKNAMES = ((re.compile(r"\bUUPA\b", re.I), "UU pokok-pokok agraria"),)
+"""What people write for an instrument, and words of its title."""
 _NUMBER = r"\s*(?:no|nomor|nr)?\.?\s*(\d{1,4})\s*(?:/|,?\s*tahun|,?\s*thn?\.?|\s)\s*((?:19|20)\d\d)\b"
 _TYPED = tuple((form, re.compile(rf"\b(?:{words}){_NUMBER}", re.I)) for form, words in _FORMS)
 _ARTICLE = re.compile(r"\b(?:pasal|psl|ps)\.?\s*(\d{1,3}[a-z]?)\b(?!\s*/)", re.I)
@@ -29,7 +33,7 @@ _NAME_ENDS = re.compile(r"\b(?:pasal|ayat|tentang|yang)\b|[?,.;()]|\d", re.I)
 _RELATIONS = (
     (
         "repeals",
-        re.compile(r"\b(?:(?:peng)?ganti\w*|menggantikan|mencabut|pencabut\w*|dicabut|replac\w+|repeal\w*)\b", re.I),
+        re.compile(r"\b(?:(?:peng)?ganti\w*|menggantikan|mencabut|pencabut\w*|dicabut\w*|replac\w+|repeal\w*)\b", re.I),
     ),
     ("amends", re.compile(r"\b(?:perubahan|mengubah|diubah|merubah|amend\w*)\b", re.I)),
     ("implements", re.compile(r"\b(?:pelaksana\w*|turunan|melaksanakan|implement\w*)\b", re.I)),
@@ -72,6 +76,8 @@ def read_citations(text: str) -> TypedCitations:
     rest = _without(written, [(c.start, c.end) for c in found if c.kind != "generic"])
     places = [
         CitedPlace(c.doc, article=c.article, paragraph=c.paragraph)
+        if c.doc not in _CODES
+        else CitedPlace(None, form="UU", name=_CODES[c.doc], article=c.article, paragraph=c.paragraph)
         for c in found
         if c.kind == "external" and c.doc is not None
     ]
@@ -88,6 +94,8 @@ def read_citations(text: str) -> TypedCitations:
 
 def _as_written(text: str) -> str:
     """The text with its citations as regulations write them."""
+    for pattern, name in _NICKNAMES:
+        text = pattern.sub(name, text)
     for form, pattern in _TYPED:
         text = pattern.sub(lambda m, form=form: f"{form} {int(m[1])}/{m[2]}", text)  # type: ignore[misc]
     text = _ARTICLE.sub(lambda m: f"Pasal {m[1].upper()}", text)

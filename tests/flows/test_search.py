@@ -61,6 +61,11 @@ def test_the_implementing_rules_of_an_act_can_be_asked_for(searcher):
     assert (hits[0]["key"], hits[0]["why"]) == ("PP 912/2020", "implements")
 
 
+def test_an_instrument_that_nothing_succeeds_comes_itself(searcher):
+    first = searcher.search("pengganti PP 912/2020")[0]
+    assert (first["key"], first["why"]) == ("PP 912/2020", "cited")
+
+
 def test_reports_are_not_among_the_rules_that_are_found(searcher):
     hits = searcher.search("reformasi birokrasi pengaduan pedagang", n=50)
     assert hits and not any(hit["work"].startswith("/akn/id/doc/report") for hit in hits)
@@ -69,6 +74,11 @@ def test_reports_are_not_among_the_rules_that_are_found(searcher):
 def test_a_citation_of_an_instrument_that_is_not_in_the_stock_leaves_the_other_words(searcher):
     hits = searcher.search("PP 1/1901 izin bengkel timbangan")
     assert "TIMBANGAN" in hits[0]["title"]
+
+
+def test_a_citation_of_nothing_in_the_stock_that_says_no_more_is_looked_for_by_its_words(searcher):
+    assert searcher.search("PP 1/1901")
+    assert searcher.search("pasal 4 KUHP")
 
 
 @pytest.mark.parametrize("nothing", ["", "?", "qwxyz"])

@@ -34,6 +34,19 @@ def test_an_instrument_may_be_named_by_words_of_its_title():
     assert found.places == (CitedPlace(None, "PP", "cuti pegawai", "9", "2"),)
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "article"),
+    [
+        ("KUHP pasal 12", "kitab undang-undang hukum pidana", "12"),
+        ("pasal 7 ayat 1 KUHAP", "hukum acara pidana", "7"),
+        ("UUPA pasal 3", "pokok-pokok agraria", "3"),
+    ],
+)
+def test_codes_and_nicknames_are_looked_for_by_their_titles(typed, name, article):
+    (place,) = read_citations(typed).places
+    assert (place.key, place.form, place.name, place.article) == (None, "UU", name, article)
+
+
 def test_what_is_asked_of_a_citation_is_left_over():
     found = read_citations("PP 913/2018 siapa yang memberi cuti")
     assert [place.key for place in found.places] == ["PP 913/2018"]
@@ -45,6 +58,7 @@ def test_what_is_asked_of_a_citation_is_left_over():
     [
         ("pengganti PP 911/2016", "repeals"),
         ("peraturan yang mencabut PP 911/2016", "repeals"),
+        ("dicabutnya PP 911/2016", "repeals"),
         ("perubahan PP 911/2016", "amends"),
         ("peraturan pelaksana UU 901/2019", "implements"),
         ("UU 901/2019", None),
