@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import tempfile
-from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass
+from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -27,6 +29,11 @@ FEW_DOCUMENTS = 0.8
 """With a smaller share of the documents, the stock of these alone is made first."""
 _TABLES = ("documents", "passages", "citations", "document_links", "definitions", "norms", "quantities")
 _SPAWN = multiprocessing.get_context("spawn")
+_PAUSE = 1.0
+"""Seconds between two looks at what the other processes have done."""
+Counter: TypeAlias = "Synchronized[int]"
+_counters: list[Counter] = []
+"""In a process that relates a part: the count of pairs that it shares with the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +69,41 @@ def relate_in_parts(
     with tempfile.TemporaryDirectory(prefix="selaras-relate-") as name:
         folder = Path(name)
         _write(tables, folder)
-        with ProcessPoolExecutor(workers, mp_context=_SPAWN) as pool:
-            waiting = {pool.submit(_relate_part, folder, part): len(part.a) for part in _parts(stock, pairs, workers)}
-            done = []
-            for future in as_completed(waiting):
-                done.append(future.result())
-                progress(waiting[future])
-    return _together(done)
+        counter = _SPAWN.Value("q", 0)
+        with ProcessPoolExecutor(workers, _SPAWN, initializer=_count_with, initargs=(counter,)) as pool:
+            futures = [pool.submit(_relate_part, folder, part) for part in _parts(stock, pairs, workers)]
+            _follow(futures, counter, progress)
+            return _together([future.result() for future in futures])
+
+
+def _follow(futures: Sequence[Future[Relations]], counter: Counter, progress: Callable[[int], None]) -> None:
+    """Tell of the pairs done in the other processes until all have ended."""
+    waiting, told = set(futures), 0
+    while waiting:
+        _, waiting = wait(waiting, timeout=_PAUSE)
+        done = counter.value
+        progress(done - told)
+        told = done
+
+
+def _count_with(counter: Counter) -> None:
+    """Give a process the number of pairs that all processes together have done."""
+    _counters.append(counter)
 
 
 def _relate_part(folder: Path, part: Part) -> Relations:
     """The relations of one part, in a process of its own."""
+
+    def advance(pairs: int) -> None:
+        with _counters[0].get_lock():
+            _counters[0].value += pairs
+
     with ExitStack() as files:
         tables = {
             name: pa.ipc.open_file(files.enter_context(pa.memory_map(str(folder / f"{name}.arrow")))).read_all()
             for name in _TABLES
         }
-        return relate(_stock_of(tables, part.works), part)
+        return relate(_stock_of(tables, part.works), part, progress=advance)
 
 
 def _parts(stock: Stock, pairs: Candidates, count: int) -> list[Part]:
