@@ -13,15 +13,19 @@ _BAB = re.compile(
     r"(?![\w(/]|\s*(?:dan|sampai|ini|pasal|Pasal \d+ ayat|huruf|,|;|\)))"
 )
 _BAGIAN = re.compile(
-    r"(B(?<!\w.)(?:agian|AGIAN|'gian|agran))\s+(?:(Ke\s?[a-z]+(?:\s?[Bb]elas|\s?[Pp]uluh)?|KE\s?[A-Z]+(?:\s?BELAS)?|[Pp]ertama|PERTAMA|Kesatu|ke[a-z]+)|(?:[Kk]e-?\s?)?(\d{1,2}|[IVX]{1,5})(?=[.\s])(?!\s*\(|\.?\s*B\.?\s?W))"
+    r"(B(?<!\w.)(?:agian|AGIAN|'gian|agran))\s+(?:(Ke\s?[a-z]+(?:\s?[Bb]elas\b|(?:\s?[Pp]uluh|(?<=puluh))(?:\s(?:[Kk]e)?(?:[Ss]atu|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Ee]nam|[Tt]ujuh|[Dd]elapan|[Ss]embilan)\b)?)?"
+    r"|KE\s?[A-Z]+(?:\s?BELAS)?|[Pp]ertama|PERTAMA|Kesatu|ke[a-z]+)|(?:[Kk]e-?\s?)?(\d{1,2}|[IVX]{1,5})(?=[.\s])(?!\s*\(|\.?\s*B\.?\s?W))"
 )
 """Not the parts of a budget: *Bagian I.B.W.*, *Bagian 3 (Kementerian Luar Negeri)*."""
 _PARAGRAF = re.compile(
     r"(P(?<!\w.)(?:aragraf|ARAGRAF|aragrap))\s*(?:[Kk]e-?\s?)?(?:(1\s\d(?=\s+[A-Z])|\d{1,2}|[lI])|(Kesatu|Pertama|Ke[a-z]+))(?=[.\s])"
 )
 _ITEM_BEFORE = re.compile(
-    r"(?:dalam|pada|dari|ketentuan|dan|atau|dimaksud|judul|disebut|setelah|sesudah|sebelum|antara|yakni|oleh|kepada|sebagai|[a-z],)\s*$"
+    r"(?:dalam|pada|dari|ketentuan|dan|atau|dimaksud|judul|disebut|setelah|sesudah|sebelum|antara|yakni|oleh|kepada|sebagai|[a-z],|Bab\s+[IVXL]{1,6},?|(?:Titel|Buku)\s+\w+)\s*$"
 )
+
+_MARGIN = 160
+"""Most characters between a catchword and the heading that it announces (blanked headers count)."""
 
 
 def chapter_marks(text: str, start: int, end: int, *, quoted: bool = False) -> list[Mark]:
@@ -56,16 +60,25 @@ def section_marks(text: str, start: int, end: int, *, quoted: bool = False) -> l
 
 
 def _past_catchwords(text: str, marks: list[Mark]) -> list[Mark]:
-    """The marks with a heading that is printed again at once (foot and head of a page) taken as one label."""
+    """The marks with a heading that is printed again at once (foot and head of a page) taken as one label.
+
+    Between them stand a page number, or numbers of ayat that the reader of the page took out of its margin.
+    """
     out: list[Mark] = []
     for mark in marks:
         last = out[-1] if out else None
         again = last is not None and (last.level, last.number) == (mark.level, mark.number)
-        if last and again and not any(c.isalnum() for c in text[last.end : mark.start]):
+        if last and again and _is_margin(text[last.end : mark.start]):
             last.end = mark.end
         else:
             out.append(mark)
     return out
+
+
+def _is_margin(between: str) -> bool:
+    """True for what holds no words: a page number, stray letters, numbers of ayat."""
+    words = re.findall(r"\w+", between[:_MARGIN])
+    return len(between) < _MARGIN and all(len(w) <= 2 or w.strip("_").isdigit() for w in words)
 
 
 def _readings(token: str, letter: str | None, doubt_of_letter: float) -> tuple[tuple[int, float], ...]:
@@ -95,8 +108,13 @@ def _place(text: str, start: int, end: int, strong: bool) -> float:
 
 
 def _ordinal(word: str) -> int | None:
-    """Value of *Kesatu*, *KEDUA BELAS*; None when it is no ordinal."""
-    return ORDINALS.get(re.sub(r"\s+", "", word.lower()))
+    """Value of *Kesatu*, *KEDUA BELAS*, *Kedua Puluh Satu*; None when it is no ordinal."""
+    plain = re.sub(r"\s+", "", word.lower())
+    tens, score, ones = plain.partition("puluh")
+    if not score:
+        return ORDINALS.get(plain)
+    base, rest = ORDINALS.get(tens), ORDINALS.get(ones.removeprefix("ke")) if ones else 0
+    return base * 10 + rest if base is not None and rest is not None else None
 
 
 def _figure(token: str) -> int | None:
