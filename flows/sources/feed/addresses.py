@@ -54,7 +54,9 @@ class CheckedTransport(httpx.BaseTransport):
         if request.url.scheme not in SCHEMES:
             raise Refused(f"{request.url.scheme}:// is neither http nor https")
         host = request.url.host
-        transport = self._of_host.setdefault(host, httpx.HTTPTransport(trust_env=False))
+        if host not in self._of_host:
+            self._of_host[host] = httpx.HTTPTransport()  # SSL_CERT_FILE may name further authorities
+        transport = self._of_host[host]
         failed: httpx.TransportError | None = None
         for address in self._resolve(request):
             pinned = httpx.Request(

@@ -1,6 +1,7 @@
 """A server on this machine that behaves, and misbehaves, as the servers of agencies do."""
 
 import json
+import ssl
 import threading
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -13,11 +14,18 @@ HOME = "127.0.0.1"
 class Agency:
     """Answers by path; every request that came is in `seen` as (path, headers)."""
 
-    def __init__(self, port):
+    def __init__(self, server):
+        self._server = server
         self.answers: dict[str, Answer] = {}
         self.seen = []
-        self.url = f"http://{HOME}:{port}"
+        self.url = f"http://{HOME}:{server.server_port}"
         self.feed = f"{self.url}/feed/document.json"
+
+    def encrypt(self, certificate):
+        """Speak TLS from now on."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        certificate.configure_cert(context)
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
 
     def publish(self, records, **options):
         """Put records on the feed."""
@@ -66,7 +74,7 @@ def agency():
 
     server = ThreadingHTTPServer((HOME, 0), Handler)
     server.daemon_threads = True
-    here = Agency(server.server_port)
+    here = Agency(server)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:

@@ -5,6 +5,7 @@ import socket
 
 import httpx
 import pytest
+import trustme
 
 from flows.sources.feed.addresses import CheckedTransport, Refused, is_public
 from tests.flows.sources.server import HOME, body
@@ -48,6 +49,20 @@ def test_a_name_is_resolved_once_and_the_connection_goes_to_what_was_checked(ser
         assert server.asked("/x")[0]["Host"] == f"jdih.example.go.id:{port}"
         with pytest.raises(Refused, match=r"127\.0\.0\.66"):
             client.get(f"http://jdih.example.go.id:{port}/x")
+
+
+def test_the_certificate_is_that_of_the_name_and_not_of_the_address(server, monkeypatch, tmp_path):
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(tmp_path / "ca.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    server.answers["/x"] = body(b"here")
+    server.encrypt(authority.issue_cert("jdih.example.go.id"))
+    port = server.url.rpartition(":")[2]
+    names(monkeypatch, [HOME], [HOME])
+    with httpx.Client(transport=CheckedTransport([f"{HOME}/32"])) as client:
+        assert client.get(f"https://jdih.example.go.id:{port}/x").content == b"here"
+        with pytest.raises(httpx.ConnectError, match="certificate verify failed"):
+            client.get(f"https://other.example.go.id:{port}/x")
 
 
 def test_a_name_with_one_private_address_among_public_ones_is_refused(monkeypatch):
