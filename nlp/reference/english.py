@@ -9,7 +9,7 @@ from nlp.reference.grammar import ARTICLE, INSTRUMENT, ITEM, PARAGRAPH, POINT, U
 from nlp.reference.instruments import Instrument
 from nlp.translated import form_of, instruments
 
-_CUES = ("Article", "Law ", "Act ", "Regulation", "Decree", "Instruction ")
+_CUES = ("Article", "Law", "Act", "Regulation", "Decree", "Instruction", "Constitution", "paragraph")
 _AND = r"(?:\s*,\s*(?:and/or|and|or)?\s*|\s+(?:and/or|and|or)\s+)"
 _TO = r"(?:\s+(?:up\s+to|to|through|until)\s+|\s*[-–]\s*)"
 _UNIT = re.compile(
@@ -21,7 +21,9 @@ _UNIT = re.compile(
     | (?:letter|point|item|sub-?paragraph)s?\s+\(?(?P<item>[a-z])\b\)?(?P<items>(?:{_AND}\(?[a-z]\b(?!\s\w+\s+of)\)?)*)
     | (?:number|numeral|point|item)s?\s+\(?(?P<point>\d{{1,2}})\b\)?(?P<points>(?:(?:{_AND}|{_TO})\d{{1,2}}\b)*)
     | this\s+(?P<own>Article|[Aa]rticle|[Pp]aragraph)\b
-    | (?P<back>this|the\s+(?:said|aforementioned|aforesaid)|such)\s+
+    | (?P<constitution>(?:1945\s+Constitution|Constitution\s+of\s+1945)
+        (?:\s+of\s+the(?:\s+(?:Unitary\s+)?State\s+of\s+the)?\s+Republic\s+of\s+Indonesia)?)\b
+    | (?P<back>[Tt]his|[Tt]he\s+(?:said|aforementioned|aforesaid)|[Ss]uch)\s+
       (?P<form>(?:Government|Presidential|Emergency)\s+(?:Regulation|Decree|Decision|Instruction|Law)|Law|Act)\b
     )""",
     re.VERBOSE,
@@ -59,8 +61,10 @@ def _read(match: re.Match[str]) -> list[Unit]:
         return [Unit(ARTICLE if match["own"][0] in "Aa" else PARAGRAPH, "this", start, end)]
     if match["form"]:
         form = form_of(match["form"])
-        key = "this" if match["back"] == "this" else "that"
+        key = "this" if match["back"].lower() == "this" else "that"
         return [Unit(INSTRUMENT, None, start, end, instrument=Instrument(form, key, start, end))] if form else []
+    if match["constitution"]:
+        return [Unit(INSTRUMENT, None, start, end, instrument=Instrument("UUD", "UUD 1945", start, end))]
     head, tail, kind = next(row for row in _KINDS if match[row[0]])
     stop = match.end(head) + (match.string[match.end(head) : match.end(head) + 1] == ")")
     out = [Unit(kind, match[head], start, stop, capital=match.string[start].isupper())]

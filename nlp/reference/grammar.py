@@ -189,7 +189,7 @@ def _members(kind: int, first: str | None, match: re.Match[str], head: str, tail
 
 _ADJACENT = re.compile(
     r"[\s\^_*\"'’”)\]]*(?:\]\([^)\s]*\))?[\s\^\[\"“(]*"
-    r"(?:(?:[Aa]turan\s+(?:[Pp]eralihan|[Tt]ambahan)\s+)?(?:(?:dari|daripada|dalam|pada|of(?:\s+the)?|in)\s+)?|,\s*(?=$))?"
+    r"(?:(?:[Aa]turan\s+(?:[Pp]eralihan|[Tt]ambahan)\s+)?(?:(?:dari|daripada|dalam|pada|of(?:\s+the)?|in(?:\s+the)?)\s+)?|,\s*(?=$))?"
 )
 _RANGE = re.compile(
     r"\s*,?\s*(?:sampai(?:\s+dan)?(?:\s*-?\s*dengan)?|s\.?\s?/?\s?d\.?|hingga|t/m|(?:up\s+)?to|through|until|[-–—])\s*(?:ketentuan\s+)?\^?\s*"
