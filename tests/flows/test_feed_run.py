@@ -59,6 +59,19 @@ def test_a_feed_is_read_published_and_set_beside_the_texts(server, tmp_path):
     assert [code for _, code, _ in third.skipped] == ["download-failed"]
 
 
+def test_the_command_line_takes_an_address_as_it_is(server, tmp_path):
+    from typer.testing import CliRunner
+
+    from flows.cli import app
+
+    warehouse_path = tmp_path / "out.duckdb"
+    result = CliRunner().invoke(app, ["run", server.feed, "--warehouse", str(warehouse_path), "--workers", "1"])
+    assert result.exit_code == 0, result.output
+    assert server.seen[0][0] == "/feed/document.json"
+    result = CliRunner().invoke(app, ["upgrade", "--warehouse", str(warehouse_path)])
+    assert "Nothing to upgrade" in result.output
+
+
 def test_the_settings_name_feeds_that_are_sources_of_every_run(monkeypatch, server):
     from flows.settings import from_environment
 
