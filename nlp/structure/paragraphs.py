@@ -102,8 +102,10 @@ def _score(text: str, found: re.Match[str], start: int, end: int) -> float:
     after = text[found.end() : min(end, found.end() + 30)].lstrip(" \t\n.")
     words = stripped.rsplit(None, 2)
     cited = len(words) > 1 and words[-1].isalnum() and words[-2].lower() == "pasal"
-    # A comma misprinted for the full stop stands after a word and before a sentence; in a list of numbers it does not.
-    listed = stripped.endswith(",") and not (stripped[-2:-1].isalpha() and after[:1].isupper())
+    # A comma misprinted for a full stop, or beside one, stands after a word or the heading and before a sentence; in a
+    # list of numbers it does not.
+    comma, earlier = stripped.endswith(","), stripped[:-1].rstrip()[-1:]
+    listed = comma and not (after[:1].isupper() and (not earlier or earlier.isalpha() or earlier in ".;"))
     if words and (cited or words[-1].lower() in WORDS["before_paragraph"] or listed):
         return -4.0
     if not stripped:
