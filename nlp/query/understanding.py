@@ -11,9 +11,9 @@ from nlp.words import lemma, lemmas, tokenise
 
 _ASIDE = frozenset(
     tokenise(
-        "ada adakah apa apakah atau bagaimana bagi berapa bila bisa bisakah boleh bolehkah dalam dan dari dengan di "
-        "dimana harus haruskah ini itu jika kalau kapan ke kenapa lewat mana mengapa mengenai mau oleh pada punya saat "
-        "siapa siapakah supaya tentang untuk yang "
+        "ada adakah aja apa apakah atau bagaimana bagaimanakah bagi berapa berapakah bila bisa bisakah boleh bolehkah "
+        "dalam dan dapatkah dari dengan di dimana gimana harus haruskah ini itu jika kalau kalo kapan kapankah ke "
+        "kenapa lewat mana mengapa mengenai mau oleh pada punya saat saja siapa siapakah supaya tentang untuk yang "
         "about and are be by can do does for from how if in is it may must of on or shall should the to what when "
         "where which who why with"
     )
