@@ -16,6 +16,8 @@ _TILE = 4096
 """Columns multiplied at a time, so that the products stay in the cache until they are reduced."""
 _RUN = 16
 """Columns whose greatest score stands for them all while looking for the best."""
+_FEW = 256
+"""So few columns are all looked at one by one."""
 _NEVER = -(1 << 20)
 """Score of a pair that does not count."""
 
@@ -57,6 +59,10 @@ class SearchByMeaning:
     def _block(self, rows: Places, columns: Places, there: Whole, tile: int, width: int) -> Nearest:
         """The lists of a few texts; `there` are the vectors of the columns, padded to full tiles."""
         here = self._vectors[rows]
+        if len(columns) <= _FEW:
+            places = np.broadcast_to(columns, (len(rows), len(columns)))
+            scores = products(here, there[: len(columns)])
+            return top(places, self._keys(rows, places, scores), np.full(len(rows), self.floor), width)
         highest = self._highest(rows, columns, there, tile)
         kept = min(width + 1, highest.shape[1])
         best, rest = _first(highest, kept)
@@ -67,10 +73,14 @@ class SearchByMeaning:
         scores = np.concatenate([products(here[i : i + 1], there[places[i]]) for i in range(len(rows))])
         held = places < len(columns)
         places = columns[np.minimum(places, len(columns) - 1)]
-        held &= ~self._texts.same_document(np.repeat(rows[:, None], places.shape[1], axis=1), places)
-        keys = np.where(held, self._texts.keys(scores, places), np.int64(-1))
+        keys = np.where(held, self._keys(rows, places, scores), np.int64(-1))
         # a run that was not looked into may hold texts as high as the highest of those left out
         return top(places, keys, np.maximum(self.floor, (rest + 1) * TIE), width)
+
+    def _keys(self, rows: Places, places: Places, scores: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Keys of the texts found for each row, -1 for those of the same document."""
+        barred = self._texts.same_document(np.repeat(rows[:, None], places.shape[1], axis=1), places)
+        return np.where(barred, np.int64(-1), self._texts.keys(scores, places))
 
     def _highest(self, rows: Places, columns: Places, there: Whole, tile: int) -> NDArray[np.int32]:
         """Shape (rows, runs): the greatest score of each run of columns."""

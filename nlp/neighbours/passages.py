@@ -59,6 +59,13 @@ def stand_for(
         left = texts.members[texts.starts[a][rows] + ranks(rows)]
         right_text = b[rows].astype(np.int64)
         possible += int(lengths[right_text].sum())
+        # the only bearer of a text stands for it in any case, without being looked for among the alike documents
+        alone = lengths[right_text] == 1
+        only = texts.members[texts.starts[right_text[alone]]]
+        apart = document_of[only] != document_of[left[alone]]
+        left_parts.append(left[alone][apart])
+        right_parts.append(only[apart])
+        left, right_text = left[~alone], right_text[~alone]
         taken = np.zeros(len(left), dtype=np.int64)
         for place in range(alike.shape[1]):
             wanted = right_text * documents + alike[document_of[left], place]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nlp.neighbours import CandidateSettings, find
+from nlp.neighbours import CandidateSettings, find, meaning
 from nlp.neighbours.grid import products, whole_numbers
 from nlp.neighbours.meaning import SearchByMeaning
 from nlp.neighbours.memory import Memory
@@ -18,6 +18,13 @@ from nlp.stock import Stock, build_stock
 from nlp.words import count_terms
 
 WORDS = ["pajak", "retribusi", "disiplin", "pegawai", "kendaraan", "izin", "tarif", "denda", "arsip", "sungai", "hutan"]
+
+
+@pytest.fixture(params=["few columns", "runs of columns"], autouse=True)
+def way(request, monkeypatch):
+    """Both ways in which the search by meaning goes through its columns."""
+    if request.param == "runs of columns":
+        monkeypatch.setattr(meaning, "_FEW", 0)
 
 
 def stock_of(held: dict[str, list[int]], alphabet: int = 300, dimensions: int = 16) -> Stock:
