@@ -1,8 +1,8 @@
 """Which file carries which work: copies of one regulation are one work, two regulations never are.
 
 FRBR: a *work* (the regulation) has *manifestations* (its files). Files whose text says the same identity
-are manifestations of one work if their texts agree; else an identity was misread or misprinted, and the
-poorer one becomes a work of its own, with an issue.
+are manifestations of one work if their texts agree or one is a translation of the other (which an issue
+names); else an identity was misread or misprinted, and the poorer one becomes a work of its own, with an issue.
 """
 
 from __future__ import annotations
@@ -32,20 +32,23 @@ def part_works(tables: Tables, read_again: Callable[[Sequence[str]], Tables]) ->
         read_again: gives the same tables for some sources alone, the best of them primary.
     """
     leaders: dict[str, list[tuple[str, str]]] = {}
+    """Language and text of the works under each identity."""
     pending = _others(tables["files"])
     parts, moved, issues = [tables], {}, []
     while pending:
         if not leaders:
-            held = _rows(tables["documents"], ("work", "text"))
-            leaders = {work: [(work, text)] for work, text in held}
+            held = _rows(tables["documents"], ("work", "language", "text"))
+            leaders = {work: [(language, text)] for work, language, text in held}
         again = read_again(pending)
         primary = again["files"].filter(again["files"].column("primary"))
         source_of = dict(zip(*(primary.column(name).to_pylist() for name in ("work", "source")), strict=True))
         apart: dict[str, str] = {}
-        for work, text, text_hash in _rows(again["documents"], ("work", "text", "text_hash")):
-            if not any(_same_text(text, other) for _, other in leaders[work]):
+        for work, language, text, text_hash in _rows(again["documents"], ("work", "language", "text", "text_hash")):
+            if language != leaders[work][0][0]:
+                issues.append(_translation(work, language, source_of[work]))
+            elif not any(_same_text(text, other) for _, other in leaders[work]):
                 apart[work] = f"{work}~{text_hash[:8]}"
-                leaders[work].append((apart[work], text))
+                leaders[work].append((language, text))
                 moved[source_of[work]] = apart[work]
                 issues.append(_identity_taken(work, apart[work], source_of[work]))
         if apart:
@@ -99,6 +102,11 @@ def _same_text(one: str, other: str) -> bool:
         return True
     a, b = (set(pairwise(WORD.findall(text.lower()))) for text in (one, other))
     return len(a & b) >= SAME_WORK * max(1, min(len(a), len(b)))
+
+
+def _translation(work: str, language: str, source: str) -> Issue:
+    message = f"this file is {work} in another language ({language}); its text stands for no rule of its own"
+    return Issue("structure", "translation", "notice", message, source, work)
 
 
 def _identity_taken(work: str, apart: str, source: str) -> Issue:

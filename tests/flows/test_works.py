@@ -7,8 +7,9 @@ from flows.works import part_works
 LAW = " ".join(f"pasal tentang izin usaha nomor{chr(97 + i % 26)}{chr(97 + i % 7)} wajib dimiliki" for i in range(60))
 SCAN = LAW.replace("wajib", "wa jib", 5).replace("izin", "1zin", 7)
 OTHER = " ".join(f"ketentuan cuti pegawai bulan{chr(97 + i % 26)} diatur tersendiri" for i in range(60))
-TEXTS = {"clean": LAW, "copy": LAW, "scan": SCAN, "other": OTHER}
-ORDER = ["clean", "copy", "other", "scan"]
+ENGLISH = " ".join(f"article on the business licence number{chr(97 + i % 26)} shall be held" for i in range(60))
+TEXTS = {"clean": LAW, "copy": LAW, "scan": SCAN, "other": OTHER, "english": ENGLISH}
+ORDER = ["clean", "copy", "other", "scan", "english"]
 BASE = "/akn/id/act/uu/2031/901"
 
 
@@ -19,7 +20,14 @@ def staged(sources):
         "files": pa.table(
             {"source": sources, "work": [BASE] * len(sources), "primary": [source == best for source in sources]}
         ),
-        "documents": pa.table({"work": [BASE], "text": [TEXTS[best]], "text_hash": [best * 4]}),
+        "documents": pa.table(
+            {
+                "work": [BASE],
+                "language": ["en" if best == "english" else "id"],
+                "text": [TEXTS[best]],
+                "text_hash": [best * 4],
+            }
+        ),
         "passages": pa.table({"passage_id": [f"{BASE}#pasal_1"], "work": [BASE]}),
         "issues": pa.table({"source": sources, "work": [BASE] * len(sources)}),
     }
@@ -42,3 +50,11 @@ def test_two_texts_under_one_identity_are_two_works_with_an_issue():
     assert files == {"clean": (BASE, True), "copy": (BASE, False), "other": (apart, True), "scan": (BASE, False)}
     assert [(issue.code, issue.work, issue.source) for issue in issues] == [("identity-taken", apart, "other")]
     assert {row["source"]: row["work"] for row in tables["issues"].to_pylist()}["other"] == apart
+
+
+def test_a_translation_is_a_manifestation_of_the_work_and_an_issue_says_so():
+    tables, issues = part_works(staged(["clean", "english"]), staged)
+    assert tables == staged(["clean", "english"])
+    assert [(issue.code, issue.severity, issue.work, issue.source) for issue in issues] == [
+        ("translation", "notice", BASE, "english")
+    ]

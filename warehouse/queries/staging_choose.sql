@@ -1,4 +1,5 @@
--- Every file of the run, and which of those that carry one work is its primary manifestation.
+-- Every file of the run, and which of those that carry one work is its primary manifestation: the Indonesian text
+-- before a translation (only the former is the law), then the best text.
 CREATE OR REPLACE TEMP TABLE run_files AS
 SELECT
     manifest.source,
@@ -6,7 +7,9 @@ SELECT
     files.* EXCLUDE (source, read_key, reader, "primary"),
     row_number() OVER (
         PARTITION BY files.work
-        ORDER BY documents.quality DESC NULLS LAST, length(documents.text) DESC, files.file_hash, manifest.source
+        ORDER BY
+            documents.language IS NOT DISTINCT FROM 'id' DESC, documents.quality DESC NULLS LAST,
+            length(documents.text) DESC, files.file_hash, manifest.source
     ) = 1 AS "primary"
 FROM manifest
 JOIN files ON files.read_key = manifest.read_key AND files.reader = getvariable('reader')
