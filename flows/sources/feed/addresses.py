@@ -82,10 +82,8 @@ class CheckedTransport(httpx.BaseTransport):
         addresses = list(dict.fromkeys(ipaddress.ip_address(entry[4][0]) for entry in found))
         for address in addresses:
             if not is_public(address) and not any(address in network for network in self._allowed):
-                raise Refused(
-                    f"{host} is the private address {address}; to allow it, name its network in "
-                    "SELARAS_PRIVATE_NETWORKS"
-                )
+                which = "a private address" if host == str(address) else f"the private address {address}"
+                raise Refused(f"{host} is {which}; to allow it, name its network in SELARAS_PRIVATE_NETWORKS")
         return addresses
 
     def close(self) -> None:

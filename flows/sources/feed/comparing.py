@@ -27,6 +27,8 @@ class Difference:
     field: str
     feed: str
     text: str
+    teller: str = "text"
+    """Who says otherwise: the text, or the stock, which tells what became of a regulation."""
 
 
 def compare(
@@ -51,7 +53,7 @@ def compare(
             stage="metadata",
             code="metadata-disagrees",
             severity="warning",
-            message=f"{found.field}: record {record.record} of {record.feed} says {found.feed}, the text {found.text}",
+            message=f"{found.field}: record {record.record} of {record.feed} says {found.feed}, the {found.teller} {found.text}",
             source=record.source,
             work=record.work,
         )
@@ -81,7 +83,7 @@ def differences(record: FeedRecord, document: Document, status: str | None) -> I
     if record.status and status in ("in force", "repealed"):
         meant = _status(record.status)
         if meant and meant != status:
-            yield Difference("status", record.status, status)
+            yield Difference("status", record.status, status, "stock")
 
 
 def _form(said: str | None) -> str | None:
