@@ -49,19 +49,24 @@ def compare(
     status_of = {status.work: status.status for status in statuses}
     placed = [replace(r, work=work_of.get(r.source) if r.source else None) for r in records]
     issues = [
-        Issue(
-            stage="metadata",
-            code="metadata-disagrees",
-            severity="warning",
-            message=f"{found.field}: record {record.record} of {record.feed} says {found.feed}, the {found.teller} {found.text}",
-            source=record.source,
-            work=record.work,
-        )
+        _disagreement(record, found)
         for record in placed
         if record.work in document_of
         for found in differences(record, document_of[record.work], status_of.get(record.work))
     ]
     return placed, issues
+
+
+def _disagreement(record: FeedRecord, found: Difference) -> Issue:
+    said = f"record {record.record} of {record.feed} says {found.feed}, the {found.teller} {found.text}"
+    return Issue(
+        stage="metadata",
+        code="metadata-disagrees",
+        severity="warning",
+        message=f"{found.field}: {said}",
+        source=record.source,
+        work=record.work,
+    )
 
 
 def differences(record: FeedRecord, document: Document, status: str | None) -> Iterator[Difference]:
