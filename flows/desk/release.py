@@ -100,7 +100,9 @@ class Release:
         """Ids of the findings that filters let through, in the order of the queue; the last few answers are kept."""
         asked = tuple(sorted(filters.items()))
         if asked not in self._queues:
-            found = self.reader.ask("desk_queue", **filters)
+            weighed = {"clusters": "cluster_id", "scores": "score"}
+            prior = {name: self.priorities.column(column).to_pylist() for name, column in weighed.items()}
+            found = self.reader.ask("desk_queue", **filters, **prior)
             if len(self._queues) >= _QUEUES:
                 self._queues.clear()
             self._queues[asked] = tuple(str(finding) for finding in found.column("relation_id").to_pylist())

@@ -1,6 +1,7 @@
 -- These findings with both rules, as lists of them are shown.
 SELECT
-    relations.relation_id, relations.relation, relations.probability, relations.certain, relations.legitimacy,
+    relations.relation_id, relations.relation, relations.probability, relations.overlap, relations.certain,
+    relations.legitimacy,
     relations.differs, relations.a_value, relations.b_value, relations.a_passage, relations.b_passage,
     relations.a_work, relations.b_work,
     a_document."key" AS a_key, a.path AS a_path, a_document.title AS a_title, a.text AS a_text,

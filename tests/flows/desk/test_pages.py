@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from itertools import pairwise
 from zipfile import ZipFile
 
 import pytest
@@ -179,6 +180,51 @@ def test_filters_of_the_queue_let_through_what_they_say_and_nothing_else(sample,
     every = pages_of(sample, {"decision": "all"})
     found = pages_of(sample, filters | {"decision": "all"})
     assert found and [row["relation_id"] for row in every if holds(row)] == [row["relation_id"] for row in found]
+
+
+def worth(row):
+    """What a finding counts in the queue, as its page explains it."""
+    return 3 * row["p_conflict"] + 2 * row["p_duplicate"] + row["p_partial"]
+
+
+def test_a_certain_duplicate_comes_before_a_doubtful_conflict(sample):
+    shown = pages_of(sample, {"decision": "all", "stand": "true", "legitimacy": "attention"})
+    every = [sample.get(f"/api/findings/{row['relation_id']}").json() for row in shown]
+    worths = [worth(row) for row in every]
+    # equal to a tenth is equal
+    assert all(one > other - 0.101 for one, other in pairwise(worths))
+    place = {row["relation_id"]: at for at, row in enumerate(every)}
+    duplicates = [row for row in every if row["relation"] == "duplicate" and row["certain"]]
+    doubtful = [row for row in every if row["relation"] == "conflict" and worth(row) < 1.5]
+    assert duplicates and doubtful
+    assert max(place[row["relation_id"]] for row in duplicates) < min(place[row["relation_id"]] for row in doubtful)
+
+
+def test_findings_of_equal_worth_follow_the_reform_priority_of_their_cluster(sample):
+    clusters = sample.get("/api/clusters").json()["clusters"]
+    of_cluster = {
+        row["relation_id"]: cluster["place"]
+        for cluster in clusters
+        for row in sample.get(f"/api/clusters/{cluster['cluster_id']}").json()["findings"]
+    }
+    shown = pages_of(sample, {"decision": "all", "stand": "true", "legitimacy": "attention"})
+    rows = [sample.get(f"/api/findings/{row['relation_id']}").json() for row in shown]
+    equal = [
+        (of_cluster.get(one["relation_id"]), of_cluster.get(other["relation_id"]))
+        for one, other in pairwise(rows)
+        if round(worth(one), 1) == round(worth(other), 1)
+    ]
+    assert any(one is not None and other is not None and one < other for one, other in equal)
+    assert all(other is None or (one is not None and one <= other) for one, other in equal)
+
+
+def test_how_sure_tells_overlap_and_kind_apart(sample, conflict):
+    overlap, kind = (f"{100 * conflict[name]:.0f}%" for name in ("overlap", "probability"))
+    said = f"they overlap: {overlap}; of this kind: {kind}"
+    assert said in words(sample.get(f"/finding/{conflict['relation_id']}?lang=en"))
+    assert said in words(sample.get("/queue?kind=conflict&differs=deadline&decision=all&lang=en"))
+    listed = sample.get("/api/findings?decision=all").json()["findings"]
+    assert all(row["overlap"] >= row["probability"] - 1e-6 for row in listed)
 
 
 def pages_of(sample, query):
