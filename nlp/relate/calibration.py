@@ -12,6 +12,8 @@ from nlp.relate.validation import Index
 
 SMALL = 1e-3
 """What a tilt costs, squared: it has to earn its distance from 0."""
+FARTHEST = 4.0
+"""Bound of the tilts and of the logarithm of the temperature, for samples too small to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ def calibrate(raw: Probabilities, labels: Index) -> Calibration:
     from scipy.optimize import minimize
 
     def settings(values: NDArray[np.float64]) -> tuple[float, tuple[float, ...]]:
-        return float(np.exp(values[0])), (*values[1:].tolist(), 0.0)
+        low, *tilt = np.clip(values, -FARTHEST, FARTHEST).tolist()
+        return float(np.exp(low)), (*tilt, 0.0)
 
     def loss(values: NDArray[np.float64]) -> float:
         chosen = soften(raw, *settings(values))[np.arange(len(labels)), labels]

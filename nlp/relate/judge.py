@@ -182,7 +182,8 @@ def soften(probabilities: Probabilities, temperature: float, tilt: Sequence[floa
         temperature: above 1 flattens, below 1 sharpens.
         tilt: what is added to the logarithm of each relation.
     """
-    powers = np.maximum(probabilities, 1e-9) ** (1 / temperature) * np.exp(np.asarray(tilt, dtype=np.float32))
+    logits = np.log(np.maximum(probabilities, 1e-9)) / temperature + np.asarray(tilt)
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
     return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
 
 

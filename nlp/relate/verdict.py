@@ -16,6 +16,8 @@ _HEADS = {
     "conflict": "Both regulate the same matter but cannot both be applied as written",
     "parallel": "The same formula is applied to different matters",
 }
+_IN_FULL = {"dpr": "dewan perwakilan rakyat", "dprd": "dewan perwakilan rakyat daerah", "kapolri": "kepala kepolisian"}
+"""Authorities that one text may name by letters and the other in words."""
 QUOTED = 120
 """Characters of replaced words that are quoted."""
 SHOWN = 4
@@ -43,7 +45,7 @@ class Difference:
 def difference(a: Sequence[tuple[str, str]], b: Sequence[tuple[str, str]]) -> Difference | None:
     """The slot in which both provisions speak and disagree, the plainest first; None when there is none."""
     for slot, name in _ORDER.items():
-        in_a, in_b = {v for s, v in a if s == slot}, {v for s, v in b if s == slot}
+        in_a, in_b = ({_IN_FULL.get(v, v) for s, v in side if s == slot} for side in (a, b))
         if in_a and in_b and not (in_a <= in_b or in_b <= in_a):
             return Difference(name, _listed(in_a - in_b), _listed(in_b - in_a))
     return None

@@ -40,3 +40,7 @@ def test_the_text_that_holds_the_other_contains_it():
     assert container(0.4, 0.95) == "a"
     assert container(0.95, 0.4) == "b"
     assert container(0.9, 0.9) is None
+
+
+def test_an_authority_in_letters_and_in_words_does_not_differ():
+    assert difference([("authority", "dprd")], [("authority", "dewan perwakilan rakyat daerah")]) is None
