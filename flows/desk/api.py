@@ -9,14 +9,16 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from flows.desk.content.clusters import cluster, cluster_list
+from flows.desk.content.differing import definition_list, power_list
 from flows.desk.content.finding import finding
 from flows.desk.content.overview import overview
 from flows.desk.content.queue import QueueFilters, listed, progress
 from flows.desk.content.regulation import DocumentFilters, document, regulation, regulation_list
-from flows.desk.content.report import report, report_list
+from flows.desk.content.report import report, report_list, theme_list
 from flows.desk.content.searching import MOST, STEP, Filters, find
 from flows.desk.pages.clusters import ClusterId, Kind, Words
-from flows.desk.pages.documents import WorkPath
+from flows.desk.pages.differing import StandingHere
+from flows.desk.pages.documents import RoleHere, WorkPath
 from flows.desk.pages.finding import FindingId
 from flows.desk.pages.queue import PageNumber
 from flows.desk.rendering import PageHere, ReleaseHere
@@ -101,6 +103,18 @@ def one_cluster(page: PageHere, id: ClusterId, p: PageNumber = 1) -> Json:
     return cluster(page.release, id, page.review.decisions(page.release), p)
 
 
+@router.get("/definitions")
+def definitions(page: PageHere, kind: StandingHere = None, q: Words = "", p: PageNumber = 1) -> Json:
+    """Terms that two regulations on the same matter define differently, the incompatible first, 25 a page."""
+    return definition_list(page.release, page.review.decisions(page.release), kind, q, p)
+
+
+@router.get("/powers")
+def powers(page: PageHere, q: Words = "", p: PageNumber = 1) -> Json:
+    """Acts that two institutions are both empowered to do, the likeliest first, 25 a page."""
+    return power_list(page.release, page.review.decisions(page.release), q, p)
+
+
 @router.get("/regulations")
 def regulations(release: ReleaseHere, filters: Annotated[DocumentFilters, Depends()], p: PageNumber = 1) -> Json:
     """The regulations with their status and the number of findings, 50 a page."""
@@ -111,6 +125,12 @@ def regulations(release: ReleaseHere, filters: Annotated[DocumentFilters, Depend
 def reports(release: ReleaseHere) -> list[Json]:
     """The reports with the number of problems, recommendations and rules that they speak of."""
     return report_list(release)
+
+
+@router.get("/themes")
+def themes(release: ReleaseHere, role: RoleHere = None, q: Words = "", p: PageNumber = 1) -> Json:
+    """What several statements of reports say alike, most reports first, 25 a page."""
+    return theme_list(release, role, q, p)
 
 
 @router.get("/akn/{rest:path}")

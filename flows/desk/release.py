@@ -61,6 +61,7 @@ class Release:
         """Reads ahead what the first visitors would have to wait for."""
         self.search("ketentuan", 1, None)
         _ = self.choices, self.kinds, self.holders, self.finding_counts, self.priorities, self.families, self.pictures
+        _ = self.definitions, self.powers, self.themes, self.past_rules
 
     @property
     def number(self) -> int:
@@ -138,6 +139,26 @@ class Release:
     def families(self) -> pa.Table:
         """View `repeated_formulas`, most repeated first."""
         return self.reader.whole("repeated_formulas")
+
+    @cached_property
+    def definitions(self) -> pa.Table:
+        """View `differing_definitions`, the incompatible first."""
+        return self.reader.whole("differing_definitions")
+
+    @cached_property
+    def powers(self) -> pa.Table:
+        """View `double_authority`, the likeliest first."""
+        return self.reader.whole("double_authority")
+
+    @cached_property
+    def themes(self) -> pa.Table:
+        """What several statements of reports say alike, most reports first."""
+        return self.reader.ask("desk_themes")
+
+    @cached_property
+    def past_rules(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """Rules of clusters that are replaced or spent, by cluster and passage."""
+        return {(row["cluster_id"], row["passage_id"]): row for row in self.rows("desk_past_rules")}
 
     def priority(self, cluster: str) -> dict[str, Any] | None:
         """Row of a cluster in `reform_priorities`, if it is there."""

@@ -11,7 +11,9 @@ SELECT
     term_comparisons.shared,
     term_comparisons.same_matter,
     term_comparisons.why,
-    term_comparisons.relation_id
+    term_comparisons.relation_id,
+    a.provision_id AS a_provision,
+    b.provision_id AS b_provision
 FROM term_comparisons
 JOIN definitions AS a ON a.definition_id = term_comparisons.a_definition
 JOIN definitions AS b ON b.definition_id = term_comparisons.b_definition
@@ -50,3 +52,5 @@ COMMENT ON COLUMN differing_definitions.shared IS 'Share of common words, by wei
 COMMENT ON COLUMN differing_definitions.same_matter IS 'How far the two documents regulate the same matter.';
 COMMENT ON COLUMN differing_definitions.why IS 'The sign that decided.';
 COMMENT ON COLUMN differing_definitions.relation_id IS 'Finding on the two passages, if there is one; relations.relation_id.';
+COMMENT ON COLUMN differing_definitions.a_provision IS 'Where the first definition stands; provisions.provision_id.';
+COMMENT ON COLUMN differing_definitions.b_provision IS 'Where the second definition stands; provisions.provision_id.';

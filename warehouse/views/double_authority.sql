@@ -11,7 +11,9 @@ SELECT
     a.text AS a_text,
     b.text AS b_text,
     double_authorities.why,
-    double_authorities.relation_id
+    double_authorities.relation_id,
+    double_authorities.a_passage,
+    double_authorities.b_passage
 FROM double_authorities
 JOIN passages AS a ON a.passage_id = double_authorities.a_passage
 JOIN passages AS b ON b.passage_id = double_authorities.b_passage
@@ -37,3 +39,5 @@ COMMENT ON COLUMN double_authority.a_text IS 'Text of the first rule.';
 COMMENT ON COLUMN double_authority.b_text IS 'Text of the second rule.';
 COMMENT ON COLUMN double_authority.why IS 'The evidence.';
 COMMENT ON COLUMN double_authority.relation_id IS 'Finding on the two passages, if there is one; relations.relation_id.';
+COMMENT ON COLUMN double_authority.a_passage IS 'First rule; passages.passage_id.';
+COMMENT ON COLUMN double_authority.b_passage IS 'Second rule; passages.passage_id.';

@@ -6,14 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pyarrow.compute as pc
-
+from flows.desk.content.paging import page_of, with_words
 from flows.desk.release import Release
 from flows.desk.review import Decisions
 from warehouse import NotFound
 
-PAGE = 25
-"""Clusters of one page of the list."""
 MEMBERS = 60
 """Rules of one page of a cluster; overlap clusters seldom have more, families of formulas do."""
 _SHORTEST = 4
@@ -27,24 +24,18 @@ def cluster_list(release: Release, kind: str, words: str, page: int) -> dict[str
         `clusters` (rows of view `reform_priorities` or `repeated_formulas`), `total`, `page`, `pages`.
     """
     table = release.priorities if kind == "overlap" else release.families
-    for word in words.split():
-        table = table.filter(pc.match_substring(table.column("label"), word, ignore_case=True))
-    return {
-        "clusters": table.slice((page - 1) * PAGE, PAGE).to_pylist(),
-        "total": len(table),
-        "page": page,
-        "pages": max(1, -(-len(table) // PAGE)),
-    }
+    return page_of(with_words(table, words, "label"), "clusters", page)
 
 
 def cluster(release: Release, id: str, decisions: Decisions, page: int = 1, *, every: bool = False) -> dict[str, Any]:
     """All that is known of one cluster; its members page by page, or all of them.
 
     Returns:
-        The columns of `clusters`, and `members` (one page of them, with `words`: the text as pieces, those that not
-        all members have marked), `pages`, `shared` (words that all of the page have), `differences` (for each slot
-        its values, each with the rules that say so), `findings` (relations between the members), `matrix` (for each
-        member its relations to the others of the page), `statements` of reports, and `priority` (its row of
+        The columns of `clusters`, and `members` (one page of them, each with `replaced` and `spent` as view
+        `cluster_rules` has them, and `words`: the text as pieces, those that not all members have marked), `pages`,
+        `shared` (words that all of the page have), `differences` (for each slot its values, each with the rules that
+        say so), `findings` (relations between the members), `matrix` (for each member its relations to the others of
+        the page), `statements` (problems and recommendations of reports), and `priority` (its row of
         `reform_priorities`, if it has one).
 
     Raises:
@@ -58,18 +49,26 @@ def cluster(release: Release, id: str, decisions: Decisions, page: int = 1, *, e
     relations = release.rows("desk_cluster_relations", id=id)
     findings = [row | {"decision": decisions[row["relation_id"]]} for row in relations if row["relation"] != "parallel"]
     common = _common(members)
-    passages = [member["passage_id"] for member in held]
     return found | {
-        "members": [member | {"words": _marked(member["text"], common)} for member in members],
+        "members": [
+            member | _past(release, id, member["passage_id"]) | {"words": _marked(member["text"], common)}
+            for member in members
+        ],
         "page": page,
         "pages": max(1, -(-len(held) // MEMBERS)),
         "shared": _told(members, common),
         "differences": _differences(findings, {member["passage_id"]: member for member in held}),
         "findings": findings,
         "matrix": _matrix([member["passage_id"] for member in members], relations),
-        "statements": release.rows("desk_statements_on", passages=passages),
+        "statements": release.rows("desk_cluster_statements", id=id),
         "priority": release.priority(id),
     }
+
+
+def _past(release: Release, cluster: str, passage: str) -> dict[str, bool]:
+    """Whether a rule has been replaced inside its cluster, or has done its work."""
+    row = release.past_rules.get((cluster, passage), {})
+    return {name: bool(row.get(name)) for name in ("replaced", "spent")}
 
 
 def _key(word: str) -> str:

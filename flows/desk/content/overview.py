@@ -14,7 +14,7 @@ ISSUERS = 10
 """Issuers of the heat map; those with fewer findings are counted together."""
 FAMILIES = 10
 CHANGED = 20
-"""Changed documents that are named; the number of the others is told."""
+"""Changed documents, and changed clusters, that are named; the number of the others is told."""
 OTHERS = "…"
 
 
@@ -24,7 +24,8 @@ def overview(release: Release, decisions: Decisions) -> dict[str, Any]:
     Returns:
         `run` (what made the release), `rows` (of each table), `issues` (by severity), `statuses`, `forms` and
         `issuers` (heat maps: `names` and `cells`, a square of findings and conflicts), `years`, `families`, `quality`
-        (documents by tenths), `changes`, `changed` (documents), `changed_more` and `progress`.
+        (documents by tenths), `changes`, `changed` (documents), `changed_more`, `cluster_fates` (number of overlap
+        clusters by what became of them), `cluster_changes`, `cluster_changes_more` and `progress`.
     """
     pictures = release.pictures
     return {
@@ -39,6 +40,7 @@ def overview(release: Release, decisions: Decisions) -> dict[str, Any]:
 def pictures(release: Release) -> dict[str, Any]:
     """What does not change while a release is shown."""
     changed = release.rows("desk_changed_documents")
+    lineage = release.rows("desk_cluster_changes")
     quality = {row["step"]: row["documents"] for row in release.rows("desk_text_quality")}
     return {
         "statuses": release.rows("desk_statuses"),
@@ -50,6 +52,9 @@ def pictures(release: Release) -> dict[str, Any]:
         "changes": release.rows("desk_latest_changes"),
         "changed": changed[:CHANGED],
         "changed_more": max(0, len(changed) - CHANGED),
+        "cluster_fates": dict(sorted(Counter(row["fate"] for row in lineage).items())),
+        "cluster_changes": lineage[:CHANGED],
+        "cluster_changes_more": max(0, len(lineage) - CHANGED),
     }
 
 

@@ -68,7 +68,7 @@ def regulation(release: Release, work: str) -> dict[str, Any]:
     Returns:
         The columns of `documents` without the text, its status with the proof, and `provisions` (in order, each with
         `depth`, `label`, `overlaps` and `amended`), `outline` (what stands in the margin), `partners` (documents that
-        it overlaps with), `links` by direction and relation, and `cited_by`.
+        it overlaps with), `links` by direction and relation, `cited_by`, and `issues` (what reading it noticed).
 
     Raises:
         NotFound: there is no such document.
@@ -91,6 +91,7 @@ def regulation(release: Release, work: str) -> dict[str, Any]:
         "partners": release.rows("desk_document_partners", work=work),
         "links": links,
         "cited_by": release.rows("desk_document_cited_by", work=work),
+        "issues": release.rows("show_document_issues", id=work),
     }
 
 

@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import Any, Literal
 
+import pyarrow.compute as pc
+
+from flows.desk.content.paging import page_of, with_words
 from flows.desk.content.regulation import document
 from flows.desk.release import Release
+
+ThemeRole = Literal["problem", "recommendation"]
+"""What the statements of a theme do in their reports."""
 
 
 def report_list(release: Release) -> list[dict[str, Any]]:
     """The reports, those with most problems and recommendations first."""
     return release.rows("desk_reports")
+
+
+def theme_list(release: Release, role: ThemeRole | None, words: str, page: int) -> dict[str, Any]:
+    """One page of what several statements of reports say alike, most reports first.
+
+    Returns:
+        `themes` (columns of `themes`, `text` of the statement in the middle, and `members`: all its statements),
+        `total`, `page`, `pages`.
+    """
+    table = release.themes if role is None else release.themes.filter(pc.field("role") == role)
+    found = page_of(with_words(table, words, "text", "label"), "themes", page)
+    ids = [theme["theme_id"] for theme in found["themes"]]
+    members: dict[str, list[dict[str, Any]]] = {id: [] for id in ids}
+    for row in release.rows("desk_theme_members", themes=ids) if ids else ():
+        members[row["theme_id"]].append(row)
+    return found | {"themes": [theme | {"members": members[theme["theme_id"]]} for theme in found["themes"]]}
 
 
 def report(release: Release, work: str) -> dict[str, Any]:

@@ -1,12 +1,24 @@
 """The pages: one module each, with a `router`."""
 
-from flows.desk.pages import check, clusters, documents, entering, finding, overview, queue, searching, standing
+from flows.desk.pages import (
+    check,
+    clusters,
+    differing,
+    documents,
+    entering,
+    finding,
+    overview,
+    queue,
+    searching,
+    standing,
+)
 
 routers = (
     searching.router,
     queue.router,
     finding.router,
     clusters.router,
+    differing.router,
     documents.router,
     check.router,
     overview.router,

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import HTMLResponse, Response
 
 from flows.desk.content.originals import file_name, original
 from flows.desk.content.regulation import DocumentFilters, document, regulation, regulation_list
-from flows.desk.content.report import report, report_list
+from flows.desk.content.report import ThemeRole, report, report_list, theme_list
+from flows.desk.pages.clusters import Words
 from flows.desk.pages.queue import PageNumber
 from flows.desk.rendering import PageHere
 
 router = APIRouter(include_in_schema=False)
 
 WorkPath = Annotated[str, Path(pattern=r"^id/(act|doc)/[\w./()-]+$", max_length=400)]
+RoleHere = Annotated[ThemeRole | None, Query(description="What the statements do in their reports.")]
 FileHash = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -29,6 +31,12 @@ def regulations(page: PageHere, filters: Annotated[DocumentFilters, Depends()], 
 def reports(page: PageHere) -> HTMLResponse:
     """The reports."""
     return page.show("reports.html", {"reports": report_list(page.release)})
+
+
+@router.get("/themes")
+def themes(page: PageHere, role: RoleHere = None, q: Words = "", p: PageNumber = 1) -> HTMLResponse:
+    """What several statements of reports say alike."""
+    return page.show("themes.html", {"role": role, "q": q, **theme_list(page.release, role, q, p)})
 
 
 @router.get("/akn/{rest:path}")

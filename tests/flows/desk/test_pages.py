@@ -49,7 +49,12 @@ def hits(sample, **query):
         "/clusters",
         "/clusters?kind=family",
         "/regulations",
+        "/definitions",
+        "/definitions?kind=wider",
+        "/powers",
         "/reports",
+        "/themes",
+        "/themes?role=problem&q=qwxyz",
         "/overview",
         "/api",
         PP_912,
@@ -307,6 +312,85 @@ def test_a_report_shows_its_statements_with_their_roles_and_rules(sample, report
     found = sample.get(f"/api{report['work']}").json()
     spoken_of = [rule for p in found["provisions"] for s in p["statements"] for rule in s["rules"]]
     assert spoken_of and all(f'href="{rule["passage_id"]}"' in page.text for rule in spoken_of)
+
+
+@pytest.mark.parametrize("kind", ["incompatible", "wider", "narrower"])
+def test_definitions_that_differ_are_filtered_by_kind_and_lead_to_both_provisions(sample, kind):
+    every = sample.get("/api/definitions").json()
+    found = sample.get("/api/definitions", params={"kind": kind}).json()
+    assert found["definitions"] == [row for row in every["definitions"] if row["relation"] == kind]
+    page = sample.get("/definitions", params={"kind": kind}).text
+    for row in found["definitions"]:
+        for side in ("a", "b"):
+            assert f'href="{row[f"{side}_provision"]}"' in page
+            work, eid = row[f"{side}_provision"].split("#")
+            assert f'id="{eid}"' in sample.get(work).text
+    assert every["definitions"]
+
+
+def test_definitions_powers_and_themes_are_found_by_words(sample):
+    for address, name, column in (
+        ("/api/definitions", "definitions", "term"),
+        ("/api/powers", "powers", "act"),
+        ("/api/themes", "themes", "text"),
+    ):
+        every = sample.get(address).json()
+        word = max(every[name][0][column].split(), key=len)
+        fewer = sample.get(address, params={"q": word.upper()}).json()
+        assert 0 < fewer["total"] <= every["total"]
+        assert every[name][0] in fewer[name]
+        assert sample.get(address, params={"q": "qwxyz"}).json()["total"] == 0
+
+
+def test_double_authority_names_both_institutions_and_leads_to_both_provisions(sample):
+    page = sample.get("/powers")
+    for row in sample.get("/api/powers").json()["powers"]:
+        for side in ("a", "b"):
+            assert f'href="{row[f"{side}_passage"]}"' in page.text
+            assert row[f"{side}_authority"] in words(page)
+
+
+def test_themes_are_told_by_most_reports_first_with_all_their_sentences(sample):
+    themes = sample.get("/api/themes").json()["themes"]
+    assert [theme["reports"] for theme in themes] == sorted((theme["reports"] for theme in themes), reverse=True)
+    page = sample.get("/themes")
+    for theme in themes:
+        assert len(theme["members"]) == theme["statements"]
+        assert {member["role"] for member in theme["members"]} == {theme["role"]}
+        for member in theme["members"]:
+            assert f'href="{member["provision_id"]}"' in page.text
+    problems = sample.get("/api/themes?role=problem").json()["themes"]
+    assert problems == [theme for theme in themes if theme["role"] == "problem"]
+
+
+def test_a_cluster_tells_the_reports_that_complain(sample):
+    found = [
+        sample.get(f"/api/clusters/{row['cluster_id']}").json()
+        for row in sample.get("/api/clusters").json()["clusters"]
+    ]
+    asked = next(cluster for cluster in found if cluster["statements"])
+    assert {statement["role"] for statement in asked["statements"]} <= {"problem", "recommendation"}
+    passages = {member["passage_id"] for member in asked["members"]}
+    assert all(statement["passage_id"] in passages for statement in asked["statements"])
+    text = words(sample.get(f"/cluster/{asked['cluster_id']}?lang=en"))
+    assert "Reports that complain" in text
+    assert all(" ".join(statement["text"].split()) in text for statement in asked["statements"])
+
+
+def test_a_rule_that_a_newer_one_of_the_cluster_replaces_is_marked(sample):
+    listed = [row for p in (1, 2) for row in sample.get(f"/api/clusters?p={p}").json()["clusters"]]
+    found = (sample.get(f"/api/clusters/{row['cluster_id']}").json() for row in listed)
+    past = next(cluster for cluster in found if any(member["replaced"] for member in cluster["members"]))
+    text = words(sample.get(f"/cluster/{past['cluster_id']}?lang=en"))
+    assert text.count("replaced by a newer rule") == sum(member["replaced"] for member in past["members"])
+
+
+def test_what_reading_a_regulation_noticed_stands_on_its_page(sample):
+    listed = sample.get("/api/regulations").json()["regulations"]
+    noticed = next(d for d in (sample.get(f"/api{row['work']}").json() for row in listed) if d["issues"])
+    page = sample.get(f"{noticed['work']}?lang=en")
+    assert all(" ".join(issue["message"].split()) in words(page) for issue in noticed["issues"])
+    assert re.search(r"<details><summary>[^<]*reading the text</summary>", page.text)
 
 
 def test_the_overview_adds_up(sample):
