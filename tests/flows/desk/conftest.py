@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 
 import warehouse
 from flows.desk import DeskSettings, create_app
+from nlp.rows import Definition, DoubleAuthority, ReportStatement, TermComparison, Theme, ThemeMember
 from tests.warehouse.invented import BODIES, reading, run, stock
 
 BASE = "http://127.0.0.1:8460"
@@ -56,7 +57,37 @@ def hostile_stock(*numbers):
     readings = [reading(number, [f"{body} {HOSTILE}" for body in BODIES]) for number in numbers or (1, 2)]
     for one in readings:
         one.rows["documents"] = [replace(d, title=f"{d.title} {HOSTILE}") for d in one.rows["documents"]]
-    return stock(readings)
+    tables = stock(readings)
+    return tables | {name: warehouse.as_table(name, rows) for name, rows in disharmony(tables["relations"]).items()}
+
+
+def disharmony(relations):
+    """Definitions that differ (the first finding is on them), a power held twice and a theme, all of them hostile."""
+    first = relations.to_pylist()[0]
+    sides = [first["a_passage"], first["b_passage"]]
+    a_work, b_work = (side.split("#")[0] for side in sides)
+    said = [
+        ReportStatement(f"{sides[0]}~s{n}", a_work, sides[0], n, f"Keluhan {n} {HOSTILE}", 0, 7, "problem", 0.9,
+                        None, 0.1, (), ())
+        for n in (1, 2)
+    ]  # fmt: skip
+    return {
+        "definitions": [
+            Definition(f"{side}~izin", side.split("#")[0], side, f"Izin {HOSTILE}", None, f"{word} {HOSTILE}", 0, 7)
+            for side, word in zip(sides, ("persetujuan", "larangan"), strict=True)
+        ],
+        "term_comparisons": [
+            TermComparison(f"Izin {HOSTILE}", f"{sides[0]}~izin", f"{sides[1]}~izin", a_work, b_work, "incompatible",
+                           f"persetujuan {HOSTILE}", "larangan", 0.5, 0.9, first["relation_id"], "other words")
+        ],
+        "double_authorities": [
+            DoubleAuthority(f"memberi izin {HOSTILE}", sides[0], a_work, f"Bupati {HOSTILE}", sides[1], b_work,
+                            "Menteri", 0.9, 0.9, 0.81, None, "the same act")
+        ],
+        "report_statements": said,
+        "themes": [Theme("0" * 12, "problem", f"keluhan {HOSTILE}", said[0].statement_id, 2, 1)],
+        "theme_members": [ThemeMember("0" * 12, one.statement_id, a_work, 0.9) for one in said],
+    }  # fmt: skip
 
 
 @pytest.fixture

@@ -87,3 +87,12 @@ def test_a_release_of_another_encoder_is_searched_by_words_and_the_page_says_so(
         page = visitor.get("/search?q=pegawai&lang=en")
         assert "Search goes by words alone" in words(page)
         assert "PP 1/2020" in words(page)
+
+
+def test_the_overview_tells_what_became_of_the_clusters(house):
+    warehouse.publish(house, hostile_stock(1, 2, 3), run(2))
+    with client(DeskSettings(warehouse=house, by_words=True)) as visitor:
+        found = visitor.get("/api/overview").json()
+        assert found["cluster_fates"] == {"grew": len(found["cluster_changes"])}
+        assert {(row["former_members"], row["members"]) for row in found["cluster_changes"]} == {(2, 3)}
+        assert "(2 → 3 rules)" in words(visitor.get("/overview?lang=en"))

@@ -157,3 +157,12 @@ def test_lines_of_the_ledger_that_cannot_be_read_are_told(visitor, house):
     house.with_suffix(".verdicts.jsonl").write_text("half a li\n")
     assert visitor.get("/api/progress").json()["unreadable"] == 1
     assert visitor.get("/queue").status_code == 200
+
+
+def test_definitions_whose_finding_is_dismissed_are_no_longer_listed(visitor):
+    [row] = visitor.get("/api/definitions").json()["definitions"]
+    given = {"verdict": "dismiss", "who": "Sari"}
+    address = f"/api/findings/{row['relation_id']}/verdicts"
+    assert visitor.post(address, json=given, headers=csrf(visitor)).status_code == 201
+    assert visitor.get("/api/definitions").json()["total"] == 0
+    assert visitor.get("/api/powers").json()["total"] == 1

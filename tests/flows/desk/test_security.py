@@ -16,8 +16,11 @@ PAGES = (
     "/search?q=pegawai",
     "/queue?decision=all",
     "/clusters",
+    "/definitions",
+    "/powers",
     "/regulations",
     "/reports",
+    "/themes",
     "/overview",
     "/api",
     "/akn/id/act/pp/2020/1",
@@ -41,7 +44,7 @@ def test_texts_of_documents_are_escaped_on_every_page(reader, page):
 def test_texts_of_documents_are_escaped_where_they_are_compared_and_clustered(reader):
     finding = reader.get("/api/findings").json()["findings"][0]["relation_id"]
     cluster = reader.get("/api/clusters").json()["clusters"][0]["cluster_id"]
-    for page in (f"/finding/{finding}", f"/cluster/{cluster}"):
+    for page in (f"/finding/{finding}", f"/cluster/{cluster}", "/definitions", "/powers", "/themes"):
         text = reader.get(page).text
         assert "&lt;script&gt;alert" in text
         assert "<script>alert" not in text
@@ -51,8 +54,10 @@ def test_what_a_visitor_types_comes_back_escaped(reader):
     answer = reader.get("/search", params={"q": HOSTILE})
     assert answer.status_code == 200
     assert "<script>alert" not in answer.text and "onerror=alert(2)>" not in answer.text
-    assert reader.get("/clusters", params={"q": HOSTILE}).status_code == 200
-    assert reader.get("/regulations", params={"q": HOSTILE}).status_code == 200
+    for page in ("/clusters", "/definitions", "/powers", "/regulations", "/themes"):
+        answer = reader.get(page, params={"q": HOSTILE})
+        assert answer.status_code == 200
+        assert "<script>alert" not in answer.text
 
 
 @pytest.mark.parametrize("page", [*PAGES, "/nothing-here", "/static/desk.css", "/health", "/api/status"])
