@@ -32,6 +32,8 @@ _AUTHORITY = _stems(
 )
 _NEGATION = _stems("tidak bukan tanpa kecuali selain not except without ")
 _COUNTS = _stems("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh ratus setengah ")
+STEPS = 1 << 24
+"""Steps of the rarity of a stem."""
 LONGEST = 400
 """Stems of a passage that are aligned; what lies behind is compared by the other figures only."""
 
@@ -49,7 +51,9 @@ def aligned_figures(
         b: indices of the second passages.
     """
     kinds = (frozenset(numerals.tolist()) | _COUNTS, _MODALITY, _AUTHORITY, _NEGATION)
-    mass = np.concatenate(([0.0], np.cumsum(rarity, dtype=np.float64)))
+    # whole steps add up exactly, so the mass of a run does not depend on what stands before it in the stock
+    steps = np.cumsum(np.rint(rarity.astype(np.float64) * STEPS).astype(np.int64))
+    mass = np.concatenate(([0], steps)) / STEPS
     out = np.zeros((len(a), len(NAMES)), dtype=np.float32)
     ends = passages.ends.tolist()
     for row, (i, j) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
