@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import Query
 
+from flows.desk.content.paging import page_of
 from flows.desk.release import Release
 from warehouse import NotFound
 
@@ -38,16 +39,12 @@ def regulation_list(release: Release, filters: DocumentFilters, page: int) -> di
     asked = asdict(filters)
     words = " ".join((asked.pop("q") or "").split())
     table = release.reader.ask("desk_documents", **asked, words=words or None)
-    rows: list[dict[str, Any]] = table.slice((page - 1) * PAGE, PAGE).to_pylist()
+    found = page_of(table, "regulations", page, PAGE)
+    rows = found["regulations"]
     overlaps: dict[str, dict[str, int]] = {}
     for row in release.rows("desk_overlaps_by_work", works=[row["work"] for row in rows]) if rows else ():
         overlaps.setdefault(row["work"], {})[row["relation"]] = row["findings"]
-    return {
-        "regulations": [row | {"overlaps": overlaps.get(row["work"], {})} for row in rows],
-        "total": len(table),
-        "page": page,
-        "pages": max(1, -(-len(table) // PAGE)),
-    }
+    return found | {"regulations": [row | {"overlaps": overlaps.get(row["work"], {})} for row in rows]}
 
 
 def document(release: Release, work: str) -> dict[str, Any]:
