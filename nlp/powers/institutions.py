@@ -102,9 +102,7 @@ def _meaning(name: str, meanings: Mapping[str, str]) -> str:
 def _plain(name: str) -> list[str]:
     """Words of a name; a minister is called after his field."""
     short = _MINISTER.sub("menteri ", " ".join(name.lower().replace("wali kota", "walikota").split()))
-    return [
-        w for w in tokenise(short) if w not in {"dan", "di", "yang", "republik", "indonesia", "negara", "atau", "the"}
-    ]
+    return [w for w in tokenise(short) if w not in _NO_NAME]
 
 
 def same(a: Institution, b: Institution) -> bool:
