@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from flows.labelled import corpus_texts, load_rows
+from flows.labelled_pairs import labelled_pairs
 from flows.settings import from_environment
 
 Gold = Annotated[Path, typer.Argument(help="Labelled file, JSON or JSON lines.", exists=True, dir_okay=False)]
@@ -54,12 +55,15 @@ def pairs(
         bool, typer.Option("--cross-validate", help="Train on the other documents of GOLD: for gold trained on.")
     ] = False,
 ) -> None:
-    """Relations between pairs of provisions."""
+    """Relations between pairs of provisions; labels without texts need the corpus that they were read in."""
     from nlp.evaluate.pairs import predictions as predict
 
-    rows = load_rows(gold)
-    wanted = {row[side]["doc"] for row in rows for side in ("a", "b")}
-    texts = corpus_texts(corpus, wanted) if corpus else None
+    rows, texts = load_rows(gold), None
+    if corpus:
+        labelled = labelled_pairs([gold], corpus)
+        rows, texts = [dict(row) for row in labelled.rows], labelled.documents
+        if labelled.changed:
+            typer.echo(f"{labelled.changed} pairs left out: a provision reads otherwise than when labelled", err=True)
     _finish("pairs", rows, predict(rows, texts, cross_validate=cross_validate), predictions)
 
 
