@@ -44,8 +44,8 @@ def pictures(release: Release) -> dict[str, Any]:
     quality = {row["step"]: row["documents"] for row in release.rows("desk_text_quality")}
     return {
         "statuses": release.rows("desk_statuses"),
-        "forms": heat_map(release.rows("desk_overlap_of_forms"), release.choices.get("form", ())),
-        "issuers": heat_map(release.rows("desk_overlap_of_issuers"), (), most=ISSUERS),
+        "forms": heat_map(release.rows("desk_overlap_between", what="form"), release.choices.get("form", ())),
+        "issuers": heat_map(release.rows("desk_overlap_between", what="issuer"), (), most=ISSUERS),
         "years": release.rows("desk_overlap_of_years"),
         "families": release.families.slice(0, FAMILIES).to_pylist(),
         "quality": [{"from": step / 10, "documents": quality.get(step, 0)} for step in range(10)],
