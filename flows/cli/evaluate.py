@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from flows.errors import BadSetting
 from flows.labelled import corpus_texts, load_rows
 from flows.labelled_pairs import labelled_pairs
 from flows.settings import from_environment
@@ -109,8 +110,10 @@ def links(
     from nlp.encode import load_encoder
     from nlp.evaluate.links import predictions as predict
 
-    settings = from_environment(warehouse=warehouse)
     rows = load_rows(sentences)
+    if reports is None and any("text" not in row for row in rows):
+        raise BadSetting(f"{sentences} has sentences without a text: name the folder of the reports with --reports")
+    settings = from_environment(warehouse=warehouse)
     with house.open(settings.warehouse) as reader:
         stock = stored_stock(reader)
     found = predict(rows, stock, encoder=load_encoder(settings.encoder), reports=reports)

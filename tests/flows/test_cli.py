@@ -100,6 +100,14 @@ def test_a_mistake_of_the_user_is_one_line_without_a_traceback(tmp_path):
     assert "Traceback" not in result.stderr
 
 
+def test_sentences_without_a_text_ask_for_the_folder_of_the_reports(tmp_path):
+    sentences = tmp_path / "links.jsonl"
+    sentences.write_text('{"sentence_id": "a:1", "source": "a", "line": 0, "doc": "uu/2031/1", "articles": ["1"]}\n')
+    result = run("evaluate", "links", sentences, "--predictions", tmp_path / "out.jsonl")
+    assert result.returncode == 1
+    assert result.stderr.strip().endswith("name the folder of the reports with --reports")
+
+
 def test_a_run_with_an_unreadable_file_publishes_the_rest_and_ends_with_three(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "note.txt").write_text("Catatan rapat tentang aturan yang bertumpuk.\n")
