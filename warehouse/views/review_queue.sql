@@ -1,11 +1,14 @@
 CREATE OR REPLACE VIEW review_queue AS
 SELECT
-    relation_id, relation, decision, probability, certain, legitimacy, differs,
-    a_key, a_path, b_key, b_path, a_status <> 'repealed' AND b_status <> 'repealed' AS both_stand, why
+    places.place,
+    findings.relation_id, relation, decision, probability, certain, legitimacy, differs,
+    a_key, a_path, b_key, b_path, places.both_stand, places.worth, why
 FROM findings
+JOIN queue_places((SELECT map(list(cluster_id), list(score)) FROM reform_priorities)) AS places USING (relation_id)
 WHERE decision IN ('open', 'reopened', 'unsure')
-ORDER BY both_stand DESC, legitimacy = 'attention' DESC NULLS LAST, relation = 'conflict' DESC, probability DESC, relation_id;
-COMMENT ON VIEW review_queue IS 'Findings that wait for a verdict, those that deserve attention first: contradictions between rules in force, then the surest.';
+ORDER BY places.place;
+COMMENT ON VIEW review_queue IS 'Findings that wait for a verdict in the order of the desk: between rules that stand first, then what nothing explains, then by worth, then by the reform priority of their cluster.';
+COMMENT ON COLUMN review_queue.place IS 'Place in the order of all findings, decided or not; 1 comes first.';
 COMMENT ON COLUMN review_queue.relation_id IS 'Id of the finding; relations.relation_id.';
 COMMENT ON COLUMN review_queue.relation IS 'duplicate, partial or conflict.';
 COMMENT ON COLUMN review_queue.decision IS 'open, reopened or unsure.';
@@ -18,4 +21,5 @@ COMMENT ON COLUMN review_queue.a_path IS 'Place of the first rule.';
 COMMENT ON COLUMN review_queue.b_key IS 'Second document, as cited.';
 COMMENT ON COLUMN review_queue.b_path IS 'Place of the second rule.';
 COMMENT ON COLUMN review_queue.both_stand IS 'True when neither document is known to be repealed.';
+COMMENT ON COLUMN review_queue.worth IS 'Probability of each kind times its weight (conflict 3, duplicate 2, partial 1), to a tenth.';
 COMMENT ON COLUMN review_queue.why IS 'The evidence.';

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
+import warehouse
 from tests.flows.desk.conftest import words
 
 PP_912 = "/akn/id/act/pp/2020/912"
@@ -169,6 +170,13 @@ def test_the_queue_keeps_its_filters_in_the_address(sample):
     assert re.search(r'name="stand" value="true" checked', page)
     for link in re.findall(r'href="(/finding/[^"]+)"', page):
         assert "kind=duplicate" in link and "stand=true" in link
+
+
+def test_the_queue_of_the_desk_is_the_view_that_analysts_read(sample):
+    with warehouse.open(sample.app.state.settings.warehouse) as opened:
+        view = opened.sql("SELECT relation_id FROM review_queue").column("relation_id").to_pylist()
+    assert [row["relation_id"] for row in pages_of(sample, {})] == view
+    assert len(view) > 25
 
 
 @pytest.mark.parametrize(
