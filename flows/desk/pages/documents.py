@@ -55,5 +55,9 @@ def download(page: PageHere, hash: FileHash) -> Response:
     return Response(
         content,
         media_type="application/octet-stream",
-        headers={"content-disposition": f'attachment; filename="{file_name(row)}"'},
+        headers={
+            "content-disposition": f'attachment; filename="{file_name(row)}"',
+            # a browser that opens it all the same lets it do nothing
+            "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+        },
     )

@@ -69,7 +69,7 @@ class Store:
 
     def path(self, file_hash: str) -> Path:
         """Where the file with this hash is kept."""
-        return self._folder / "raw" / file_hash[:2] / file_hash
+        return kept_path(self._folder, file_hash)
 
     def part(self, url: str) -> Path:
         """Where an unfinished download of this address is kept."""
@@ -129,6 +129,11 @@ class Store:
 
     def _validator_path(self, url: str) -> Path:
         return self._folder / "parts" / f"{_name(url)}.json"
+
+
+def kept_path(folder: Path, file_hash: str) -> Path:
+    """Where a file with this SHA-256 (hex) is kept, if it came from a feed; nothing is made or looked at."""
+    return folder / "raw" / file_hash[:2] / file_hash
 
 
 def _name(url: str) -> str:
