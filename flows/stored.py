@@ -2,50 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any, cast
-
-import numpy as np
-import pyarrow as pa
-
-from flows.tables import rows_of, without_text
-from nlp.rows import Citation, Definition, Document, DocumentLink, Norm, Passage, Quantity
-from nlp.stock import Stock, build_stock
+from flows.tables import without_text
+from nlp.stock import Stock, stock_of_tables
 from warehouse import Reader
+
+_RULES = ("documents", "passages", "embeddings")
+_READ_OUT = ("citations", "document_links", "definitions", "norms", "quantities")
 
 
 def stored_stock(reader: Reader) -> Stock:
     """The regulations of a published warehouse, with vectors and what was read out of them."""
-    read = build_stock(
-        (),
-        (),
-        citations=rows_of(reader.whole("citations"), Citation),
-        links=rows_of(reader.whole("document_links"), DocumentLink),
-        definitions=rows_of(reader.whole("definitions"), Definition),
-        norms=rows_of(reader.whole("norms"), Norm),
-        quantities=rows_of(reader.whole("quantities"), Quantity),
-    )
-    return replace(
-        stored_rules(reader),
-        citations=read.citations,
-        links=read.links,
-        definitions=read.definitions,
-        norms=read.norms,
-        quantities=read.quantities,
-    )
+    return _stock(reader, (*_RULES, *_READ_OUT))
 
 
 def stored_rules(reader: Reader) -> Stock:
     """The regulations of a published warehouse with their passages and vectors alone: enough to link to them."""
-    documents = [d for d in rows_of(without_text(reader.whole("documents")), Document) if d.kind == "regulation"]
-    works = {d.work for d in documents}
-    embeddings = reader.whole("embeddings")
-    vectors = cast("pa.FixedSizeListArray[Any, Any]", embeddings.column("vector").combine_chunks())
-    flat = vectors.flatten().to_numpy(zero_copy_only=False)
-    matrix = np.ascontiguousarray(flat.reshape(len(embeddings), -1), dtype=np.float32)
-    return build_stock(
-        documents,
-        (p for p in rows_of(reader.whole("passages"), Passage) if p.work in works),
-        dict(zip(map(str, embeddings.column("text_hash").to_pylist()), matrix, strict=True)),
-        matrix.shape[1],
-    )
+    return _stock(reader, _RULES)
+
+
+def _stock(reader: Reader, names: tuple[str, ...]) -> Stock:
+    tables = {name: reader.whole(name) for name in names}
+    return stock_of_tables(tables | {"documents": without_text(tables["documents"])})

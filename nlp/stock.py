@@ -5,15 +5,18 @@ Passages are sorted by `passage_id`, so nothing downstream depends on the order 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, cast, overload
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from nlp.rows import Citation, Definition, Document, DocumentLink, Norm, Passage, Quantity
+from nlp.rows.columns import Rows
 
 T = TypeVar("T")
 
@@ -60,7 +63,7 @@ class Stock:
     documents: Sequence[Document]
     """Sorted by `work`; `text` may be empty here, to save memory."""
     passages: Sequence[Passage]
-    """Sorted by `passage_id`; n of them."""
+    """Sorted by `passage_id`; n of them. Where single fields are enough, `column` gives them without making rows."""
     vectors: NDArray[np.float32]
     """Shape (n, dimensions), rows of unit length (or zero for a text without known words)."""
     document_of: NDArray[np.int32]
@@ -70,6 +73,12 @@ class Stock:
     definitions: Sequence[Definition] = ()
     norms: Sequence[Norm] = ()
     quantities: Sequence[Quantity] = ()
+
+    def column(self, name: str) -> list[Any]:
+        """One field of every passage, in their order: a list of n values."""
+        if isinstance(self.passages, Rows):
+            return self.passages.column(name)
+        return [getattr(passage, name) for passage in self.passages]
 
 
 def build_stock(
@@ -107,3 +116,59 @@ def build_stock(
         norms=Later(norms, lambda x: x.provision_id),
         quantities=Later(quantities, lambda x: (x.provision_id, x.start)),
     )
+
+
+def stock_of_tables(tables: Mapping[str, pa.Table]) -> Stock:
+    """The regulations of a stock that lies in Arrow tables; no row is made before it is asked for.
+
+    Args:
+        tables: `documents` and `passages`; where wanted `citations`, `document_links`, `definitions`, `norms`,
+            `quantities`, each with the columns of its row type, and `embeddings` (`text_hash`, `vector`), without
+            which the passages have vectors of length 0. Rows of other documents than regulations may be among them.
+
+    Raises:
+        KeyError: a passage has no vector.
+    """
+    documents = tables["documents"].filter(pc.equal(tables["documents"].column("kind"), pa.scalar("regulation")))
+    docs = Rows(documents, Document, ("work",))
+    works = docs.table.column("work")
+    given = tables["passages"]
+    rows = Rows(given.filter(pc.is_in(given.column("work"), works)), Passage, ("passage_id",))
+
+    def rest(name: str, row_type: type[T], *order: str) -> Sequence[T]:
+        return Rows(tables[name], row_type, order) if name in tables else ()
+
+    return Stock(
+        documents=docs,
+        passages=rows,
+        vectors=_vectors(rows.table.column("text_hash"), tables.get("embeddings")),
+        document_of=_places(rows.table.column("work"), works).astype(np.int32),
+        citations=rest("citations", Citation, "work", "start", "end"),
+        links=rest("document_links", DocumentLink, "work", "start", "relation"),
+        definitions=rest("definitions", Definition, "definition_id"),
+        norms=rest("norms", Norm, "provision_id"),
+        quantities=rest("quantities", Quantity, "provision_id", "start"),
+    )
+
+
+def _vectors(hashes: pa.ChunkedArray[Any], embeddings: pa.Table | None) -> NDArray[np.float32]:
+    """The vector of each hash; shape (n, dimensions)."""
+    if embeddings is None:
+        return np.zeros((len(hashes), 0), dtype=np.float32)
+    kind = cast("pa.FixedSizeListType[Any, Any]", embeddings.schema.field("vector").type)
+    flat = [cast("pa.FixedSizeListArray[Any, Any]", c).flatten() for c in embeddings.column("vector").chunks]
+    values = flat[0] if len(flat) == 1 else pa.concat_arrays([pa.array([], pa.float32()), *flat])
+    matrix = values.to_numpy(zero_copy_only=False).reshape(-1, kind.list_size)
+    return cast("NDArray[np.float32]", matrix[_places(hashes, embeddings.column("text_hash"))])
+
+
+def _places(values: pa.ChunkedArray[Any], among: pa.ChunkedArray[Any]) -> NDArray[np.int64]:
+    """The place of each value among others.
+
+    Raises:
+        KeyError: one is not there.
+    """
+    places = pc.index_in(values, among)
+    if places.null_count:
+        raise KeyError(values.filter(pc.is_null(places))[0].as_py())
+    return cast("NDArray[np.int64]", places.to_numpy().astype(np.int64))
