@@ -1,14 +1,16 @@
 """What was compared so far, kept beside the staging file: arrays and a table under one name and fingerprint.
 
-Like the staging file it is a cache: deleting it costs time and nothing else.
+Like the staging file it is a cache: deleting it costs time and nothing else. A file holds two Arrow streams, that of
+the arrays (one row, a column of bytes each) and that of the table, and ends with their length and checksum. It is read
+through a memory map, so that hundreds of megabytes cost the time of what is looked at.
 """
 
 from __future__ import annotations
 
-import zipfile
+import struct
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pyarrow as pa
@@ -17,8 +19,11 @@ from numpy.typing import NDArray
 from warehouse.errors import storage_errors
 
 Arrays = Mapping[str, NDArray[Any]]
-_MADE_BY, _TABLE = "made_by", "table"
-"""Names of the two arrays that are not the caller's."""
+_MADE_BY = b"made_by"
+_SHAPE, _TYPE = b"shape", b"type"
+"""Of each array, in the metadata of its column."""
+_END = struct.Struct("<QQ")
+"""Length and checksum of all that stands before."""
 
 
 def put(folder: Path, name: str, made_by: str, arrays: Arrays, table: pa.Table | None = None) -> None:
@@ -34,36 +39,38 @@ def put(folder: Path, name: str, made_by: str, arrays: Arrays, table: pa.Table |
     Raises:
         StorageFailed: it cannot be written.
     """
-    held: dict[str, NDArray[Any]] = {**arrays, _MADE_BY: np.array(made_by)}
-    held[_TABLE] = _bytes_of(pa.table({}) if table is None else table)
     path = _path(folder, name)
     part = path.with_suffix(".part")
     with storage_errors(path, "keep what was compared"):
         folder.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
-            np.savez(file, allow_pickle=False, **held)
+        with pa.OSFile(str(part), "wb") as file:
+            for rows in (_in_one_row(arrays, made_by), pa.table({}) if table is None else table):
+                with pa.ipc.new_stream(file, rows.schema) as stream:
+                    stream.write_table(rows)
+        length = part.stat().st_size
+        end = _END.pack(length, _checksum(part, length))
+        with part.open("ab") as file:
+            file.write(end)
         part.replace(path)
 
 
 def get(folder: Path, name: str, made_by: str) -> tuple[dict[str, NDArray[Any]], pa.Table] | None:
     """Arrays and table kept under a name by the same code and data; None when there is nothing, or nothing whole.
 
+    They are views of the file and may not be written to; they stay as they are when the file is replaced.
+
     Raises:
         StorageFailed: the file is there but may not be read.
     """
     path = _path(folder, name)
     with storage_errors(path, "read what was compared"):
-        if not path.exists():
+        if not path.exists() or not _is_whole(path):
             return None
-        try:
-            with np.load(path, allow_pickle=False) as file:
-                if str(file[_MADE_BY]) != made_by:
-                    return None
-                held = {key: file[key] for key in file.files if key != _MADE_BY}
-            table = pa.ipc.open_stream(pa.py_buffer(held.pop(_TABLE))).read_all()
-            return held, table
-        except (zipfile.BadZipFile, KeyError, ValueError, EOFError):
-            return None  # damaged: as if it had never been kept
+        file = pa.memory_map(str(path))
+        held = pa.ipc.open_stream(file).read_all()
+        if (held.schema.metadata or {}).get(_MADE_BY) != made_by.encode():
+            return None
+        return _out_of_one_row(held), pa.ipc.open_stream(file).read_all()
 
 
 def discard(folder: Path) -> None:
@@ -74,11 +81,47 @@ def discard(folder: Path) -> None:
 
 
 def _path(folder: Path, name: str) -> Path:
-    return folder / f"compared-{name}.npz"
+    return folder / f"compared-{name}.arrows"
 
 
-def _bytes_of(table: pa.Table) -> NDArray[np.uint8]:
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as stream:
-        stream.write_table(table)
-    return np.frombuffer(memoryview(sink.getvalue()), dtype=np.uint8)
+def _in_one_row(arrays: Arrays, made_by: str) -> pa.Table:
+    """A table of one row with the bytes of each array."""
+    columns: list[pa.Array[Any]] = []
+    schema: list[pa.Field[Any]] = []
+    for name, values in arrays.items():
+        flat = np.ascontiguousarray(values)
+        ends = np.array([0, flat.nbytes], dtype=np.int64)
+        buffers = [None, pa.py_buffer(memoryview(ends)), pa.py_buffer(memoryview(flat.reshape(-1).view(np.uint8)))]
+        columns.append(pa.Array.from_buffers(pa.large_binary(), 1, buffers))
+        about = {_SHAPE: " ".join(map(str, values.shape)).encode(), _TYPE: flat.dtype.str.encode()}
+        schema.append(pa.field(name, pa.large_binary(), metadata=about))
+    return pa.Table.from_arrays(columns, schema=pa.schema(schema, {_MADE_BY: made_by.encode()}))
+
+
+def _out_of_one_row(held: pa.Table) -> dict[str, NDArray[Any]]:
+    """The arrays that `_in_one_row` was given."""
+    arrays = {}
+    for field, column in zip(held.schema, held.columns, strict=True):
+        about = cast("dict[bytes, bytes]", field.metadata)
+        shape = tuple(map(int, about[_SHAPE].split()))
+        values = np.frombuffer(column[0].as_buffer(), dtype=about[_TYPE].decode())
+        arrays[field.name] = values.reshape(shape)
+    return arrays
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file ends with its own length and checksum."""
+    length = path.stat().st_size - _END.size
+    if length < 0:
+        return False
+    with path.open("rb") as file:
+        file.seek(length)
+        kept, checksum = _END.unpack(file.read(_END.size))
+    return bool(kept == length and checksum == _checksum(path, length))
+
+
+def _checksum(path: Path, length: int) -> int:
+    """Sum of the 64-bit words of a file: quick, and it tells of pages that a crash of the machine has left empty."""
+    if length < 8:
+        return 0
+    return int(np.memmap(path, dtype=np.uint64, mode="r", shape=(length // 8,)).sum(dtype=np.uint64))

@@ -27,6 +27,23 @@ def test_a_file_cut_off_counts_as_nothing(tmp_path, kept):
     assert comparisons.get(tmp_path, "relations", "code") is None
 
 
+def test_a_page_left_empty_by_a_crash_counts_as_nothing(tmp_path):
+    comparisons.put(tmp_path, "relations", "code", {"a": np.arange(5000)})
+    [path] = tmp_path.iterdir()
+    held = bytearray(path.read_bytes())
+    held[8192:12288] = bytes(4096)
+    path.write_bytes(held)
+    assert comparisons.get(tmp_path, "relations", "code") is None
+
+
+def test_what_was_got_outlives_its_replacement(tmp_path):
+    comparisons.put(tmp_path, "relations", "code", ARRAYS, TABLE)
+    arrays, table = comparisons.get(tmp_path, "relations", "code")
+    comparisons.put(tmp_path, "relations", "code", {"a": np.zeros((2, 3))}, TABLE.slice(1))
+    assert (arrays["a"].tolist(), table.equals(TABLE)) == ([0, 1, 2, 3, 4], True)
+    assert comparisons.get(tmp_path, "relations", "code")[0]["a"].shape == (2, 3)
+
+
 def test_discarded_is_gone(tmp_path):
     comparisons.put(tmp_path, "relations", "code", ARRAYS)
     comparisons.discard(tmp_path)
