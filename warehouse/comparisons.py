@@ -91,7 +91,7 @@ def _in_one_row(arrays: Arrays, made_by: str) -> pa.Table:
     for name, values in arrays.items():
         flat = np.ascontiguousarray(values)
         ends = np.array([0, flat.nbytes], dtype=np.int64)
-        buffers = [None, pa.py_buffer(memoryview(ends)), pa.py_buffer(memoryview(flat.reshape(-1).view(np.uint8)))]
+        buffers = [None, pa.py_buffer(ends.data), pa.py_buffer(flat.reshape(-1).view(np.uint8).data)]
         columns.append(pa.Array.from_buffers(pa.large_binary(), 1, buffers))
         about = {_SHAPE: " ".join(map(str, values.shape)).encode(), _TYPE: flat.dtype.str.encode()}
         schema.append(pa.field(name, pa.large_binary(), metadata=about))
