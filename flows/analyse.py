@@ -8,12 +8,13 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.analysis import clusters_of, encode, link_reports, neighbours, relate_pairs, terms_and_powers
+from flows.analysis import clusters_of, encode, neighbours, relate_pairs, terms_and_powers
 from flows.artifacts import show, watched
 from flows.assets import record_lineage
 from flows.gather import assemble, ingest, read
 from flows.release import publish
 from flows.run import Run
+from flows.reports import link_reports
 from flows.settings import from_environment
 from flows.sources import Discovery
 from flows.standing import note, note_failure, standing

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from flows.carrying import Judged, carry, fingerprints, joined, pairs_of_rows
@@ -18,7 +17,6 @@ from flows.tasks import (
     compare_stock,
     encode_texts,
     find_candidates,
-    link_statements,
     relate_candidates,
     settle_relations,
     whole,
@@ -34,9 +32,7 @@ from nlp.rows import (
     DocumentStatus,
     Norm,
     Passage,
-    Provision,
     Quantity,
-    ReportStatement,
 )
 from nlp.stock import Stock, build_stock
 from warehouse import Staging, as_table, comparisons
@@ -137,28 +133,3 @@ def terms_and_powers(run: Run, stock: Stock, relations: Relations) -> dict[str, 
         "term_senses": as_table("term_senses", terms.senses),
         "double_authorities": as_table("double_authorities", powers.rows),
     }
-
-
-def link_reports(run: Run, stock: Stock, tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
-    """Themes across reports, and the rules that problems and recommendations speak of."""
-    said = list(rows_of(tables["report_statements"], ReportStatement))
-    with run.stages.stage("reports", total=len(said)):
-        works = {s.work for s in said}
-        provisions = list(rows_of(_of_works(tables["provisions"], works), Provision))
-        citations = list(rows_of(_of_works(tables["citations"], works), Citation))
-        repealed = frozenset(
-            row["work"] for row in tables["document_status"].to_pylist() if row["status"] == "repealed"
-        )
-        themes, links = link_statements(
-            whole(stock), whole(said), whole(provisions), whole(citations), whole(repealed), whole(run.encoder)
-        )
-        run.stages.count(statements=len(said), themes=len(themes.themes), statement_links=len(links))
-    return {
-        "themes": as_table("themes", themes.themes),
-        "theme_members": as_table("theme_members", themes.members),
-        "statement_links": as_table("statement_links", links),
-    }
-
-
-def _of_works(table: pa.Table, works: set[str]) -> pa.Table:
-    return table.filter(pc.is_in(table.column("work"), pa.array(sorted(works), pa.string())))

@@ -21,8 +21,8 @@ from nlp.neighbours import Memory, Pairs, find, measured
 from nlp.powers import DoubleAuthorities, double_authorities
 from nlp.relate import Relations
 from nlp.relate.settling import settle
-from nlp.report import Themes, headings_of, index_rules, link, queries, themes
-from nlp.rows import Citation, DocumentStatus, Provision, ReportStatement, StatementLink
+from nlp.report import LINKED_ROLES, Links, Remembered, Rules, Themes, headings_of, link, queries, themes
+from nlp.rows import Citation, DocumentStatus, Provision, ReportStatement
 from nlp.stock import Stock
 from nlp.terms import TermsCompared, compare_terms
 
@@ -80,19 +80,22 @@ def compare_stock(stock: Stock, relations: pa.Table) -> tuple[TermsCompared, Dou
     return compare_terms(stock, relations), double_authorities(stock, relations)
 
 
+@task(name="themes", cache_policy=NO_CACHE)
+def theme_statements(said: Sequence[ReportStatement], encoder: Encoder) -> Themes:
+    """What several statements of all reports say alike."""
+    return themes(said, encoder.encode([s.text for s in said]) if said else None)
+
+
 @task(name="link reports", cache_policy=NO_CACHE)
 def link_statements(
-    stock: Stock,
+    rules: Rules,
     said: Sequence[ReportStatement],
     provisions: Sequence[Provision],
     citations: Sequence[Citation],
-    repealed: frozenset[str],
     encoder: Encoder,
-) -> tuple[Themes, Sequence[StatementLink]]:
-    """Themes of the statements, and their links to the rules; `provisions` and `citations` are the reports' own."""
-    if not said:
-        return themes(said), ()
-    alike = themes(said, encoder.encode([s.text for s in said]))
-    meant = encoder.encode(queries(said))
-    rules = index_rules(stock, repealed)
-    return alike, link(said, rules, citations, vectors=meant, headings=headings_of(provisions))
+    former: Remembered | None,
+) -> Links:
+    """Links of the statements to the rules; `provisions` and `citations` are the reports' own."""
+    linked = [s for s in said if s.role in LINKED_ROLES]
+    meant = encoder.encode(queries(linked)) if linked else None
+    return link(linked, rules, citations, vectors=meant, headings=headings_of(provisions), former=former)

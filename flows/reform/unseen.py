@@ -14,7 +14,7 @@ from flows.search import encoder_of
 from flows.sources import discover
 from flows.stored import stored_rules
 from flows.tables import rows_of
-from nlp.report import headings_of, index_rules, link, queries
+from nlp.report import Rules, headings_of, link, queries
 from nlp.rows import Citation, Document, Issue, Provision, ReportStatement, StatementLink
 from warehouse import Reader
 
@@ -65,8 +65,8 @@ def _linked(
     encoder = encoder_of(reader)
     return link(
         statements,
-        index_rules(stored_rules(reader), repealed),
+        Rules(stored_rules(reader), repealed),
         rows_of(citations, Citation),
         vectors=encoder.encode(queries(statements)),
         headings=headings_of(provisions),
-    )
+    ).rows

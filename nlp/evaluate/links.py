@@ -8,7 +8,7 @@ from typing import Any
 
 from nlp.encode import Encoder
 from nlp.reference import find_citations
-from nlp.report import index_rules, link, queries
+from nlp.report import Rules, link, queries
 from nlp.report.sentences import sentence_spans
 from nlp.rows import Citation, ReportStatement
 from nlp.stock import Stock
@@ -41,11 +41,11 @@ def predictions(
         if name not in texts:
             texts[name] = str(row["text"]) if "text" in row else _text_of(row, reports)
     statements, citations = _as_statements(texts)
-    rules = index_rules(stock)
     article = {p.passage_id: ("/".join(p.work.split("/")[-3:]), p.article) for p in stock.passages}
     found: dict[str, list[dict[str, str | None]]] = {name: [] for name in texts}
     vectors = None if encoder is None else encoder.encode(queries(statements))
-    for fitting in link(statements, rules, citations, vectors=vectors, roles=None, limit=limit, floor=0.0):
+    linked = link(statements, Rules(stock), citations, vectors=vectors, roles=None, limit=limit, floor=0.0)
+    for fitting in linked.rows:
         if fitting.passage_id is not None:
             doc, number = article[fitting.passage_id]
             found[fitting.statement_id].append({"doc": doc, "article": number})

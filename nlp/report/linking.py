@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.report.concepts import concepts_of, law_words
-from nlp.report.rule_index import RuleIndex
+from nlp.report.concepts import concepts_of
+from nlp.report.questions import Questions, ask
+from nlp.report.rule_index import article_of
 from nlp.report.setting import heading_paths
+from nlp.report.shortlist import Remembered, Rules, Shortlist, fitting_of, shortlists
 from nlp.rows import Citation, Provision, ReportStatement, StatementLink
+from nlp.stock import Stock
 
 NO_RULE = "no rule found"
 LINKED_ROLES = ("problem", "recommendation")
@@ -27,12 +31,23 @@ _NAMED_FLOOR = 0.5
 _DECAY = 0.95
 """Each further rule of one instrument counts that much less, so that other instruments are seen too."""
 _POOL = 60
-_BATCH = 256
+"""Articles that are weighed against each other; on 200 statements none below the 43rd was chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What was found, and what the next run need not search again."""
+
+    rows: tuple[StatementLink, ...]
+    """Statement by statement in the order given, best rule first."""
+    asked: Questions
+    lists: Sequence[Shortlist]
+    """The best rules of each question."""
 
 
 def link(
     statements: Sequence[ReportStatement],
-    rules: RuleIndex,
+    rules: Rules,
     citations: Iterable[Citation] = (),
     *,
     vectors: NDArray[np.float32] | None = None,
@@ -40,42 +55,33 @@ def link(
     roles: Sequence[str] | None = LINKED_ROLES,
     limit: int = 10,
     floor: float | None = None,
-) -> tuple[StatementLink, ...]:
+    former: Remembered | None = None,
+) -> Links:
     """The links of statements, best rule first; one row with `no rule found` where nothing fits.
 
     Args:
         statements: statements of any number of reports.
-        rules: the stock, made ready by `index_rules`.
+        rules: the stock.
         citations: references that the reports themselves make, with their spans in the reports' texts.
         vectors: shape (len(statements), dimensions), the statements' `queries` under the encoder of the stock's
             vectors; None leaves it to words alone.
         headings: heading above each paragraph or item, by `provision_id` (see `headings_of`).
         roles: roles that are linked; None links all.
-        limit: rules a statement at most.
+        limit: rules a statement at most; up to 50.
         floor: fit below which no rule is found, instead of the built-in ones; 0 shows the best in any case.
+        former: what an earlier run with the same code and encoder remembered.
     """
     places = [i for i, s in enumerate(statements) if roles is None or s.role in roles]
     chosen = [statements[i] for i in places]
-    meant = None if vectors is None else vectors[places]
-    named = _named(chosen, citations)
-    above = headings or {}
+    asked = ask(chosen, headings or {}, None if vectors is None else vectors[places])
+    lists = shortlists(asked, rules, _POOL + limit, _NEAR, former)
+    named = _named(chosen, citations, asked, rules)
+    columns = _Columns(*(rules.stock.column(name) for name in _Columns.__slots__))
     rows: list[StatementLink] = []
-    for first in range(0, len(chosen), _BATCH):
-        batch = chosen[first : first + _BATCH]
-        fits = rules.fits(
-            [s.text for s in batch],
-            [above.get(s.provision_id, "") for s in batch],
-            None if meant is None else meant[first : first + _BATCH],
-        )
-        for statement, fit in zip(batch, fits, strict=True):
-            least = floor_of(statement.text, vectors is not None) if floor is None else floor
-            rows += _links(statement, fit, rules, named.get(statement.statement_id, ()), limit, least)
-    return tuple(rows)
-
-
-def queries(statements: Iterable[ReportStatement]) -> list[str]:
-    """What to encode for each statement: its words, and how the law words what it speaks of."""
-    return [" ".join((s.text, *law_words(s.text))) for s in statements]
+    for statement, held in zip(chosen, lists, strict=True):
+        least = floor_of(statement.text, vectors is not None) if floor is None else floor
+        rows += _links(statement, _Pool(columns, limit), named.get(statement.statement_id, ()), held, least)
+    return Links(tuple(rows), asked, lists)
 
 
 def floor_of(text: str, meaning: bool) -> float:
@@ -91,62 +97,83 @@ def headings_of(provisions: Iterable[Provision]) -> dict[str, str]:
 
 
 def _named(
-    statements: Sequence[ReportStatement], citations: Iterable[Citation]
-) -> dict[str, tuple[tuple[str, str | None], ...]]:
-    """Instruments (key, article) that each statement names, by `statement_id`."""
+    statements: Sequence[ReportStatement], citations: Iterable[Citation], asked: Questions, rules: Rules
+) -> dict[str, list[tuple[Shortlist, int]]]:
+    """The articles of each instrument that a statement names, and how many of them are shown, by `statement_id`."""
     of_work: dict[str, list[Citation]] = defaultdict(list)
     for citation in citations:
         if citation.target_key is not None:
             of_work[citation.work].append(citation)
-    return {
-        s.statement_id: tuple(
-            (str(c.target_key), c.article) for c in of_work.get(s.work, ()) if c.start < s.end and s.start < c.end
-        )
-        for s in statements
-    }
+    of_key = _places_of_keys({str(c.target_key) for held in of_work.values() for c in held}, rules.stock)
+    found: dict[str, list[tuple[Shortlist, int]]] = {}
+    for i, s in enumerate(statements):
+        for c in of_work.get(s.work, ()):
+            if c.start < s.end and s.start < c.end:
+                held = of_key[str(c.target_key)]
+                places = [p for p in held if c.article in (None, rules.stock.passages[p].article)]
+                fitting = fitting_of(asked.some([i]), rules, np.array(places, dtype=np.int64))
+                found.setdefault(s.statement_id, []).append((fitting, 3 if c.article is None else 1))
+    return found
+
+
+def _places_of_keys(keys: set[str], stock: Stock) -> dict[str, list[int]]:
+    """Places of the passages of each instrument, by its citation key."""
+    held: dict[str, list[int]] = {key: [] for key in sorted(keys)}
+    documents = [i for i, d in enumerate(stock.documents) if d.key in held]
+    for place in np.flatnonzero(np.isin(stock.document_of, documents)).tolist():
+        held[str(stock.documents[stock.document_of[place]].key)].append(place)
+    return held
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What is asked of the passages of the stock, by their places."""
+
+    passage_id: list[str]
+    work: list[str]
+    article: list[str | None]
+    eid: list[str]
+
+    def article_of(self, place: int) -> tuple[str, str]:
+        """The article that holds a passage, or the passage itself."""
+        return article_of(self.work[place], self.article[place], self.eid[place])
+
+
+class _Pool:
+    """The rules chosen for one statement: of each article one, of each instrument not too many."""
+
+    def __init__(self, columns: _Columns, limit: int) -> None:
+        self.columns, self.limit = columns, limit
+        self._articles: set[tuple[str, str]] = set()
+        self.chosen: list[tuple[int, float, str]] = []
+        """Place, score and reason of each, in the order of choice."""
+
+    def choose(self, places: NDArray[np.int64], fits: NDArray[np.float32], most: int, why: str, least: float) -> None:
+        """Choose the fittest, with a growing discount for one and the same instrument; none scores below `least`."""
+        order = np.lexsort((places, -fits))[: _POOL + self.limit]
+        ranked = zip(places[order].tolist(), fits[order].tolist(), strict=True)
+        pool = dict([(p, fit) for p, fit in ranked if self.columns.article_of(p) not in self._articles][:_POOL])
+        taken: Counter[str] = Counter()
+        for _ in range(min(most, len(pool), self.limit - len(self.chosen))):
+            top = max(pool, key=lambda p: (pool[p] * _DECAY ** taken[self.columns.work[p]], -p))
+            taken[self.columns.work[top]] += 1
+            self._articles.add(self.columns.article_of(top))
+            self.chosen.append((top, max(least, pool.pop(top)), why))
 
 
 def _links(
-    statement: ReportStatement,
-    fit: NDArray[np.float32],
-    rules: RuleIndex,
-    named: Sequence[tuple[str, str | None]],
-    limit: int,
-    floor: float,
+    statement: ReportStatement, pool: _Pool, named: Sequence[tuple[Shortlist, int]], held: Shortlist, floor: float
 ) -> list[StatementLink]:
-    chosen: list[tuple[int, float, str]] = []
-    articles: set[int] = set()
-    for key, article in named:
-        best = _best(fit, rules, rules.places_of(key, article), articles, 3 if article is None else 1)
-        chosen += [(place, max(_NAMED_FLOOR, float(fit[place])), "named") for place in best]
-    best_fit = float(fit.max(initial=0.0))
-    passing = np.flatnonzero((fit > 0) & (fit >= _NEAR * best_fit)) if best_fit >= floor else np.empty(0, np.intp)
-    fitting = _best(fit, rules, passing, articles, limit - min(limit, len(chosen)))
-    chosen += [(place, float(fit[place]), "matter") for place in fitting]
-    if not chosen:
+    """The rows of one statement: what it names, then what fits."""
+    for instrument, most in named:
+        pool.choose(instrument.places, instrument.fits, most, "named", _NAMED_FLOOR)
+    best = float(held.fits.max(initial=0.0))
+    if best >= floor:
+        passing = held.fits >= _NEAR * best
+        pool.choose(held.places[passing], held.fits[passing], pool.limit, "matter", 0.0)
+    if not pool.chosen:
         return [StatementLink(statement.statement_id, None, 1, 0.0, NO_RULE)]
     return [
-        StatementLink(statement.statement_id, rules.stock.passages[place].passage_id, rank, round(score, 4), why)
-        for rank, (place, score, why) in enumerate(chosen[:limit], 1)
+        StatementLink(statement.statement_id, pool.columns.passage_id[place], rank, round(score, 4), why)
+        for rank, (place, score, why) in enumerate(pool.chosen, 1)
     ]
-
-
-def _best(
-    fit: NDArray[np.float32], rules: RuleIndex, places: NDArray[np.intp], articles: set[int], limit: int
-) -> list[int]:
-    """The fittest passages, one an article, with a growing discount for one and the same instrument."""
-    pool: list[int] = []
-    for place in places[np.argsort(-fit[places], kind="stable")]:
-        article = int(rules.article_of[place])
-        if article not in articles and len(pool) < _POOL:
-            articles.add(article)
-            pool.append(int(place))
-    taken: Counter[str] = Counter()
-    best: list[int] = []
-    works = {p: rules.stock.passages[p].work for p in pool}
-    while pool and len(best) < limit:
-        top = max(pool, key=lambda p: (float(fit[p]) * _DECAY ** taken[works[p]], -p))
-        pool.remove(top)
-        taken[works[top]] += 1
-        best.append(top)
-    return best

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nlp.report import headings_of, index_rules, link, outline, queries
+from nlp.report import Rules, headings_of, link, outline, queries
 from nlp.rows import Citation, ReportStatement
 
 WORK = "/akn/id/doc/report/uji"
@@ -17,7 +17,11 @@ def statement(text, role="problem", name="s1"):
 
 @pytest.fixture(scope="module")
 def rules(stock_of_rules):
-    return index_rules(stock_of_rules, repealed=frozenset({"/akn/id/act/pp/2021/7"}))
+    return Rules(stock_of_rules, frozenset({"/akn/id/act/pp/2021/7"}))
+
+
+def linked(*args, **kwargs):
+    return link(*args, **kwargs).rows
 
 
 def places(links):
@@ -25,45 +29,45 @@ def places(links):
 
 
 def test_the_rule_on_the_same_matter_comes_first(rules):
-    links = link([statement("Keluhan warga tidak pernah ditanggapi karena sarana pengaduan tidak ada.")], rules)
+    links = linked([statement("Keluhan warga tidak pernah ditanggapi karena sarana pengaduan tidak ada.")], rules)
     assert places(links)[0] == "uu/2031/1#pasal_4"
     assert [row.rank for row in links] == list(range(1, len(links) + 1))
     assert all(row.why == "matter" and 0 < row.score < 1 for row in links)
 
 
 def test_a_rule_in_force_comes_before_a_repealed_one_and_both_before_the_formula(rules):
-    links = link([statement("Pengaduan masyarakat tidak ditindaklanjuti oleh penyelenggara.")], rules, floor=0.0)
+    links = linked([statement("Pengaduan masyarakat tidak ditindaklanjuti oleh penyelenggara.")], rules, floor=0.0)
     found = places(links)
     assert found.index("uu/2031/1#pasal_4") < found.index("pp/2021/7#pasal_3")
     assert "uu/2031/1#pasal_9" not in found or found.index("pp/2021/7#pasal_3") < found.index("uu/2031/1#pasal_9")
 
 
 def test_words_of_reports_find_words_of_the_law(rules):
-    links = link([statement("Praktik suap dan pungli oleh petugas masih terjadi.")], rules)
+    links = linked([statement("Praktik suap dan pungli oleh petugas masih terjadi.")], rules)
     assert places(links)[0] == "pp/2032/3#pasal_2"
 
 
 def test_a_named_instrument_comes_first_whatever_else_fits(rules):
     text = "PP 3/2032 tidak dijalankan sehingga pengaduan masyarakat tidak ditindaklanjuti."
     cited = Citation(WORK, "p1", 0, 9, "PP 3/2032", "external", "PP 3/2032", None, "7", None, None, None, None)
-    links = link([statement(text)], rules, [cited])
+    links = linked([statement(text)], rules, [cited])
     assert (links[0].passage_id, links[0].why) == ("/akn/id/act/pp/2032/3#pasal_7", "named")
     assert "matter" in {row.why for row in links[1:]}
 
 
 def test_what_no_rule_speaks_of_is_said_to_have_none(rules):
-    links = link([statement("Sapi tetangga memakan jagung di kebun kami semalam.")], rules)
+    links = linked([statement("Sapi tetangga memakan jagung di kebun kami semalam.")], rules)
     assert [(row.passage_id, row.why, row.score) for row in links] == [(None, "no rule found", 0.0)]
 
 
 def test_only_problems_and_recommendations_are_linked_unless_asked(rules):
     told = statement("Sarana pengaduan masyarakat telah dibuka.", role="progress")
-    assert link([told], rules) == ()
-    assert link([told], rules, roles=None) != ()
+    assert linked([told], rules) == ()
+    assert linked([told], rules, roles=None) != ()
 
 
 def test_an_article_is_shown_once_and_the_limit_is_kept(rules):
-    links = link([statement("Prosedur pengaduan, biaya pelayanan, dan disiplin pegawai.")], rules, floor=0.0, limit=3)
+    links = linked([statement("Prosedur pengaduan, biaya pelayanan, dan disiplin pegawai.")], rules, floor=0.0, limit=3)
     assert len(links) == len(set(places(links))) == 3
 
 
@@ -79,9 +83,9 @@ def test_meaning_finds_what_no_word_gives_away(stock_of_rules):
     rules = replace(stock_of_rules, vectors=np.eye(len(stock_of_rules.passages), 8, dtype=np.float32))
     asked = statement("Nelayan tambat sembarangan.")
     harbour = next(i for i, p in enumerate(rules.passages) if p.work.endswith("2033/5"))
-    index = index_rules(rules)
-    assert places(link([asked], index, floor=0.0)) == []
-    links = link([asked], index, vectors=rules.vectors[[harbour]], floor=0.0)
+    index = Rules(rules)
+    assert places(linked([asked], index, floor=0.0)) == []
+    links = linked([asked], index, vectors=rules.vectors[[harbour]], floor=0.0)
     assert places(links)[0] == "pp/2033/5#pasal_8"
 
 
