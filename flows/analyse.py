@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 from prefect import flow
@@ -13,8 +14,9 @@ from flows.artifacts import show, watched
 from flows.assets import record_lineage
 from flows.gather import assemble, ingest, read
 from flows.release import publish
-from flows.run import Run
 from flows.reports import link_reports
+from flows.run import Run
+from flows.runners import cluster
 from flows.settings import from_environment
 from flows.sources import Discovery
 from flows.standing import note, note_failure, standing
@@ -34,6 +36,7 @@ def analyse(
     encoder: str | None = None,
     keep: int | None = None,
     workers: int | None = None,
+    runner: str | None = None,
     wait: bool = True,
     anew: bool = False,
 ) -> State[RunSummary]:
@@ -45,21 +48,28 @@ def analyse(
         kind: `regulation` or `report` for all sources; recognised from the content if not given.
         encoder: sentence-transformers model by name or folder; the embedded one if not given.
         keep: previous releases to keep.
-        workers: reading processes.
+        workers: processes that read and relate.
+        runner: what carries the heavy stages: `local` (this machine), `dask` or `ray`; the setting if not given.
         wait: wait for another run on the same warehouse to end, instead of failing at once.
         anew: read, encode and compare everything again, and publish also when nothing changed.
 
     Raises:
+        BadSetting: a setting is out of range, or the machines that the runner needs are not there.
+        ClusterFailed: those machines were lost on the way.
         EncoderUnavailable: there is no such encoder here.
         NothingRead: no source holds a document that can be read; nothing is published.
         WarehouseError: the warehouse cannot be written, or another run writes it and `wait` is false.
     """
     settings = from_environment(
-        warehouse=Path(warehouse), kind=kind, encoder=encoder, keep=keep, workers=workers, wait=wait
+        warehouse=Path(warehouse), kind=kind, encoder=encoder, keep=keep, workers=workers, runner=runner, wait=wait
     )
-    run = Run(settings, sources, load_encoder(settings.encoder))
+    run = Run(settings, sources, load_encoder(settings.encoder), cluster(settings))
     try:
-        with hold(settings.warehouse, wait=PATIENCE_S if wait else 0.0, doing=run.run_id), watched(settings.warehouse):
+        with (
+            hold(settings.warehouse, wait=PATIENCE_S if wait else 0.0, doing=run.run_id),
+            watched(settings.warehouse),
+            run.cluster or nullcontext(),
+        ):
             if anew:
                 discard_staging(settings.work_folder)
                 comparisons.discard(settings.work_folder)

@@ -10,14 +10,12 @@ from numpy.typing import NDArray
 
 from flows.carrying import Judged, carry, fingerprints, joined, pairs_of_rows
 from flows.fingerprint import comparing_fingerprint
+from flows.heavy import encode_all, find_pairs, relate_chosen
 from flows.run import Run
 from flows.tables import rows_of, without_text
 from flows.tasks import (
     cluster_relations,
     compare_stock,
-    encode_texts,
-    find_candidates,
-    relate_candidates,
     settle_relations,
     whole,
 )
@@ -49,7 +47,7 @@ def encode(run: Run, tables: dict[str, pa.Table], staging: Staging) -> Stock:
     with run.stages.stage("encode", total=len(fresh)) as watcher:
         for start in range(0, len(fresh), ENCODE_CHUNK):
             hashes = fresh[start : start + ENCODE_CHUNK]
-            matrix = encode_texts(whole(encoder), whole([texts[h] for h in hashes]))
+            matrix = encode_all(run, [texts[h] for h in hashes])
             staging.put_vectors(encoder.fingerprint, hashes, matrix)
             watcher.advance(len(hashes))
         run.stages.count(encoded=len(fresh), vectors=len(texts))
@@ -87,7 +85,7 @@ def neighbours(run: Run, stock: Stock) -> Pairs:
     folder, made_by = run.settings.work_folder, f"{comparing_fingerprint()} {run.encoder.fingerprint}"
     with run.stages.stage("neighbours", total=len(stock.passages)) as watcher:
         kept = comparisons.get(folder, "neighbours", made_by)
-        pairs = find_candidates(whole(stock), whole(kept and Memory.from_arrays(kept[0])), watcher.advance)
+        pairs = find_pairs(run, stock, Memory.from_arrays(kept[0]) if kept else None, watcher.advance)
         comparisons.put(folder, "neighbours", made_by, pairs.memory.arrays())
         run.stages.count(candidates=len(pairs), **pairs.counts)
     return pairs
@@ -103,9 +101,7 @@ def relate_pairs(run: Run, stock: Stock, pairs: Pairs, tables: dict[str, pa.Tabl
         former = Judged.from_arrays(*kept) if kept else None
         carried = carry(former, documents, stock, pairs, SCHEMA.empty_table())
         watcher.advance(int(carried.known.sum()))
-        judged = relate_candidates(
-            whole(stock), whole(tables), whole(pairs), whole(~carried.known), run.settings.workers, watcher.advance
-        )
+        judged = relate_chosen(run, stock, tables, pairs, ~carried.known, watcher.advance)
         table, row_pair = joined(carried, judged.table, pairs_of_rows(judged.table, stock, pairs))
         now = Judged(documents, stock.document_of, pairs.a, pairs.b, row_pair, table)
         comparisons.put(folder, "relations", made_by, now.arrays(), table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -14,6 +15,7 @@ from flows.analyse import PATIENCE_S
 from flows.artifacts import watched
 from flows.gather import ingest, read
 from flows.run import Run
+from flows.runners import cluster
 from flows.settings import from_environment
 from flows.standing import note_collected, note_failure
 from flows.summary import unread
@@ -50,6 +52,7 @@ def collect(
     warehouse: str = "selaras.duckdb",
     kind: str | None = None,
     workers: int | None = None,
+    runner: str | None = None,
     wait: bool = True,
 ) -> State[Collected]:
     """Fetch and read what is new in the sources into the staging file of a warehouse; the state says how it went.
@@ -58,18 +61,22 @@ def collect(
         sources: files, folders, Parquet files with the columns `path` and `text`, or addresses of feeds.
         warehouse: path of the DuckDB file that the next publishing run will make.
         kind: `regulation` or `report` for all sources; recognised from the content if not given.
-        workers: reading processes.
+        workers: processes that read.
+        runner: what carries the reading: `local` (this machine), `dask` or `ray`; the setting if not given.
         wait: wait for another run on the same warehouse to end, instead of failing at once.
 
     Raises:
+        BadSetting: a setting is out of range, or the machines that the runner needs are not there.
+        ClusterFailed: those machines were lost on the way.
         WarehouseError: the work folder cannot be written, or another run writes it and `wait` is false.
     """
-    settings = from_environment(warehouse=Path(warehouse), kind=kind, workers=workers, wait=wait)
-    run = Run(settings, sources, load_encoder(settings.encoder))
+    settings = from_environment(warehouse=Path(warehouse), kind=kind, workers=workers, runner=runner, wait=wait)
+    run = Run(settings, sources, load_encoder(settings.encoder), cluster(settings))
     try:
         with (
             hold(settings.warehouse, wait=PATIENCE_S if wait else 0.0, doing=run.run_id),
             watched(settings.warehouse),
+            run.cluster or nullcontext(),
             open_staging(settings.work_folder) as staging,
         ):
             found = ingest(run)

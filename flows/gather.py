@@ -9,20 +9,17 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from prefect.futures import as_completed
 
 from flows.errors import NothingRead
-from flows.fingerprint import reading_fingerprint
-from flows.pool import ReaderPool
+from flows.heavy import read_groups
+from flows.pool import reader_of_this_machine
 from flows.provisions import provision_statuses
 from flows.run import Run
 from flows.sources import Discovery, RawItem, batches, discover
 from flows.standing import made_from
 from flows.summary import unread
 from flows.tables import rows_of, without_text
-from flows.tasks import read_batch, whole
 from flows.works import part_works
-from nlp.reading.ocr import find_tesseract
 from nlp.reference import implementations, status
 from nlp.rows import Citation, Delegation, Document, DocumentLink, DocumentStatus, File, Issue
 from warehouse import Staging, as_table
@@ -45,8 +42,7 @@ def ingest(run: Run) -> Discovery:
             advance=watcher.advance,
         )
         run.issues.extend(found.issues)
-        ocr = find_tesseract()
-        run.reader = reading_fingerprint(run.settings.kind, ocr and f"{ocr.program} {ocr.languages}")
+        run.reader = reader_of_this_machine(run.settings.kind)
         run.made_from = made_from(run, found)
         run.stages.count(files=len(found.items), **found.counts)
     return found
@@ -59,13 +55,9 @@ def read(run: Run, found: Discovery, staging: Staging) -> None:
     with run.stages.stage("read", total=len(fresh)) as watcher:
         groups = list(batches(fresh.values(), run.settings.batch_bytes))
         if groups:
-            workers = min(run.settings.workers, len(groups))
-            with ReaderPool(workers, run.settings.read_limit_s) as pool:
-                futures = [read_batch.submit(whole(pool), whole(group), run.settings.kind) for group in groups]
-                group_of = dict(zip(futures, groups, strict=True))
-                for future in as_completed(futures):
-                    _keep(run, staging, group_of[future], future.result())
-                    watcher.advance(len(group_of[future]))
+            for group, tables in read_groups(run, groups):
+                _keep(run, staging, group, tables)
+                watcher.advance(len(group))
         run.stages.count(read=len(fresh), unchanged=len(found.items) - len(fresh))
 
 

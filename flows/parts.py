@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -23,10 +23,15 @@ from nlp.relate import Relations, relate
 from nlp.rows import Citation, Definition, Document, DocumentLink, Norm, Passage, Quantity
 from nlp.stock import Stock, build_stock
 
+if TYPE_CHECKING:  # the processes that relate need no Prefect
+    from flows.runners import Cluster
+
 ALONE = 100_000
 """Pairs that one process relates in the time that another takes to start."""
 FEW_DOCUMENTS = 0.8
 """With a smaller share of the documents, the stock of these alone is made first."""
+PARTS_A_PROCESS = 2
+"""Parts for each process of a cluster: with more, the stocks of their documents would be made once too often."""
 _TABLES = ("documents", "passages", "citations", "document_links", "definitions", "norms", "quantities")
 _SPAWN = multiprocessing.get_context("spawn")
 _PAUSE = 1.0
@@ -64,7 +69,7 @@ def relate_in_parts(
     if workers < 2 or len(pairs) < 2 * ALONE:
         part = _part(stock, pairs)
         if len(part.works) < FEW_DOCUMENTS * len(stock.documents):
-            return relate(_stock_of(tables, part.works), part, progress=progress)
+            return relate(_stock_of(_of_works(tables, part.works)), part, progress=progress)
         return relate(stock, pairs, progress=progress)
     with tempfile.TemporaryDirectory(prefix="selaras-relate-") as name:
         folder = Path(name)
@@ -74,6 +79,29 @@ def relate_in_parts(
             futures = [pool.submit(_relate_part, folder, part) for part in _parts(stock, pairs, workers)]
             _follow(futures, counter, progress)
             return _together([future.result() for future in futures])
+
+
+def relate_carried(
+    cluster: Cluster, stock: Stock, tables: Mapping[str, pa.Table], pairs: Candidates, progress: Callable[[int], None]
+) -> Relations:
+    """The relations of the pairs, judged by a cluster when they are many; the same rows as on one machine.
+
+    A part takes along what was read out of its documents, and nothing else of the stock.
+    """
+    if len(pairs) < 2 * ALONE:
+        return relate_in_parts(stock, tables, pairs, 1, progress)
+    parts = _parts(stock, pairs, min(len(pairs) // ALONE, PARTS_A_PROCESS * cluster.processes))
+    loads = ((_of_works(tables, part.works), part) for part in parts)
+    found: dict[int, Relations] = {}
+    for place, relations in cluster.each("relate", _relate_load, None, loads):
+        found[place] = relations
+        progress(len(parts[place].a))
+    return _together([found[place] for place in sorted(found)])
+
+
+def _relate_load(_: None, load: tuple[dict[str, pa.Table], Part]) -> Relations:
+    tables, part = load
+    return relate(_stock_of(tables), part)
 
 
 def _follow(futures: Sequence[Future[Relations]], counter: Counter, progress: Callable[[int], None]) -> None:
@@ -103,7 +131,7 @@ def _relate_part(folder: Path, part: Part) -> Relations:
             name: pa.ipc.open_file(files.enter_context(pa.memory_map(str(folder / f"{name}.arrow")))).read_all()
             for name in _TABLES
         }
-        return relate(_stock_of(tables, part.works), part, progress=advance)
+        return relate(_stock_of(_of_works(tables, part.works)), part, progress=advance)
 
 
 def _parts(stock: Stock, pairs: Candidates, count: int) -> list[Part]:
@@ -147,21 +175,23 @@ def _write(tables: Mapping[str, pa.Table], folder: Path) -> None:
             sink.write_table(table)
 
 
-def _stock_of(tables: Mapping[str, pa.Table], works: list[str]) -> Stock:
-    """The stock of these works, without vectors, which the judge does not look at."""
+def _of_works(tables: Mapping[str, pa.Table], works: list[str]) -> dict[str, pa.Table]:
+    """What was read out of these works, without their whole texts."""
     wanted = pa.array(works, pa.string())
+    rows = {name: tables[name].filter(pc.is_in(tables[name].column("work"), wanted)) for name in _TABLES}
+    return rows | {"documents": without_text(rows["documents"])}
 
-    def rows(name: str) -> pa.Table:
-        return tables[name].filter(pc.is_in(tables[name].column("work"), wanted))
 
+def _stock_of(tables: Mapping[str, pa.Table]) -> Stock:
+    """The stock of all works in the tables, without vectors, which the judge does not look at."""
     return build_stock(
-        rows_of(without_text(rows("documents")), Document),
-        rows_of(rows("passages"), Passage),
-        citations=rows_of(rows("citations"), Citation),
-        links=rows_of(rows("document_links"), DocumentLink),
-        definitions=rows_of(rows("definitions"), Definition),
-        norms=rows_of(rows("norms"), Norm),
-        quantities=rows_of(rows("quantities"), Quantity),
+        rows_of(tables["documents"], Document),
+        rows_of(tables["passages"], Passage),
+        citations=rows_of(tables["citations"], Citation),
+        links=rows_of(tables["document_links"], DocumentLink),
+        definitions=rows_of(tables["definitions"], Definition),
+        norms=rows_of(tables["norms"], Norm),
+        quantities=rows_of(tables["quantities"], Quantity),
     )
 
 

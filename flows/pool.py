@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import Connection
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
 
 import pyarrow as pa
 
+from flows.errors import BadSetting
+from flows.fingerprint import reading_fingerprint
 from flows.read import Rows, read_items
-from flows.sources import RawItem
+from flows.sources import CarriedItem, RawItem
+from nlp.reading.ocr import find_tesseract
 from nlp.rows import Issue
 
 SPAWN = multiprocessing.get_context("spawn")
+_here = threading.local()
+"""In a worker of a cluster: the reader of each thread."""
 
 
 class ReaderPool:
@@ -25,7 +33,7 @@ class ReaderPool:
         self._workers, self._limit_s = workers, limit_s
 
     def __enter__(self) -> ReaderPool:
-        self._executor = ProcessPoolExecutor(self._workers, mp_context=SPAWN)
+        self._executor = ProcessPoolExecutor(self._workers, SPAWN, initializer=_end_with_parent)
         return self
 
     def __exit__(self, *exc: object) -> None:
@@ -40,6 +48,51 @@ class ReaderPool:
             self.__enter__()
         parts = [_read_alone(item, kind, self._limit_s) for item in items]
         return {name: pa.concat_tables([part[name] for part in parts]) for name in parts[0]}
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How the machines of a cluster are to read."""
+
+    kind: str | None
+    """`regulation`, `report`, or None to recognise it from the content."""
+    limit_s: float
+    """Seconds for one document."""
+    reader: str
+    """Fingerprint of the readers of the machine that the run was started on."""
+
+
+def read_carried(how: How, items: Sequence[CarriedItem]) -> dict[str, pa.Table]:
+    """The rows of a batch that brought its bytes, on a worker of a cluster: read in a process beside the worker.
+
+    Raises:
+        BadSetting: this machine would read otherwise, most likely for lack of the OCR engine.
+    """
+    if reader_of_this_machine(how.kind) != how.reader:
+        raise BadSetting(
+            "a worker reads documents otherwise than this machine: install the same OCR engine with the same languages "
+            "on all, or on none (docs/scaling.md)"
+        )
+    # Dask's workers are daemons, which may have no children lest these outlive them; a reader ends with its parent
+    multiprocessing.current_process().daemon = False
+    if getattr(_here, "limit_s", None) != how.limit_s:
+        _here.pool, _here.limit_s = ReaderPool(1, how.limit_s), how.limit_s
+        _here.pool.__enter__()
+    tables: dict[str, pa.Table] = _here.pool.read(items, how.kind)
+    return tables
+
+
+def reader_of_this_machine(kind: str | None) -> str:
+    """Fingerprint of all that decides what this machine reads out of the same bytes."""
+    ocr = find_tesseract()
+    return reading_fingerprint(kind, ocr and f"{ocr.program} {ocr.languages}")
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that started it is gone, even when that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()
 
 
 def _read_alone(item: RawItem, kind: str | None, limit_s: float) -> dict[str, pa.Table]:
@@ -62,6 +115,7 @@ def _read_alone(item: RawItem, kind: str | None, limit_s: float) -> dict[str, pa
 
 
 def _send(to: Connection, item: RawItem, kind: str | None) -> None:
+    _end_with_parent()
     to.send(read_items([item], kind))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from flows.progress import Stages
+from flows.runners import Cluster
 from flows.settings import Settings
 from nlp.encode import Encoder
 from nlp.rows import Issue
@@ -20,6 +21,8 @@ class Run:
     sources: Sequence[str]
     encoder: Encoder
     """Loaded before anything is read, so that a wrong name costs no time."""
+    cluster: Cluster | None = None
+    """What carries the heavy stages; None is this machine alone."""
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     stages: Stages = field(default_factory=Stages)
     reader: str = ""

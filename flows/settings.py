@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flows.errors import BadSetting
 
+RUNNERS = ("local", "dask", "ray")
 PREFECT_DEFAULTS = {
     # A cold machine needs more than Prefect's 20 s to start its ephemeral server.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
@@ -59,9 +60,11 @@ class Settings:
     max_file_bytes: int = 100_000_000
     """A larger file is refused with an issue row."""
     workers: int = 2
-    """Reading processes; 1 reads in this process."""
+    """Processes that read and relate on this machine; of a cluster that the run starts here, its workers."""
     read_limit_s: float = 600.0
     """Seconds for one document (a long scan needs minutes) before its reader is killed."""
+    runner: str = "local"
+    """What carries the heavy stages: `local` (processes of this machine), `dask` or `ray`."""
     wait: bool = True
     """Wait for another run on the same warehouse, or fail at once and say who is running."""
     feeds: tuple[str, ...] = ()
@@ -90,6 +93,8 @@ def from_environment(**chosen: object) -> Settings:
         env["warehouse"] = Path(value)
     if value := os.environ.get("SELARAS_ENCODER"):
         env["encoder"] = value
+    if value := os.environ.get("SELARAS_RUNNER"):
+        env["runner"] = value
     for name in ("keep", "workers", "batch_bytes", "max_file_bytes"):
         if value := os.environ.get(f"SELARAS_{name.upper()}"):
             if not value.isdigit():
@@ -101,6 +106,8 @@ def from_environment(**chosen: object) -> Settings:
     settings = replace(Settings(workers=max(1, min(4, os.cpu_count() or 1))), **env)  # type: ignore[arg-type]
     if settings.kind not in (None, "regulation", "report"):
         raise BadSetting(f"kind is regulation or report, not {settings.kind!r}")
+    if settings.runner not in RUNNERS:
+        raise BadSetting(f"runner is local, dask or ray, not {settings.runner!r}")
     return settings
 
 
@@ -124,6 +131,14 @@ def _feed_from_environment() -> FeedSettings:
     except ValueError as error:
         raise BadSetting(f"SELARAS_PRIVATE_NETWORKS holds networks such as 10.1.0.0/16: {error}") from error
     return FeedSettings(private_networks=networks, **given)  # type: ignore[arg-type]
+
+
+def cluster_address(runner: str) -> str | None:
+    """Address of the cluster of a runner from `SELARAS_DASK_ADDRESS` or `SELARAS_RAY_ADDRESS`; None is this machine.
+
+    It is no field of `Settings`, since those are kept with every run.
+    """
+    return os.environ.get(f"SELARAS_{runner.upper()}_ADDRESS") or None
 
 
 def desk_token() -> str | None:

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 
 from flows.progress import WATCHER, BarWatcher
-from flows.settings import from_environment, prepare_prefect
+from flows.settings import Settings, from_environment, prepare_prefect
 from flows.summary import RunSummary
 
 EXIT_ISSUES = 3
@@ -43,7 +43,12 @@ def run(
         str | None, typer.Option(help="Sentence-transformers model by name or folder; else the embedded one.")
     ] = None,
     keep: Annotated[int | None, typer.Option(help="Previous releases to keep for rollback (3).")] = None,
-    workers: Annotated[int | None, typer.Option(help="Reading processes (one a processor, at most 4).")] = None,
+    workers: Annotated[
+        int | None, typer.Option(help="Processes that read and relate (one a processor, at most 4).")
+    ] = None,
+    runner: Annotated[
+        str | None, typer.Option(help="What carries the heavy stages: local, dask or ray (local).")
+    ] = None,
     no_wait: Annotated[bool, typer.Option("--no-wait", help="Fail if another run is writing this warehouse.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Do everything anew, also when nothing changed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
@@ -54,36 +59,46 @@ def run(
     `issues` say what), 1 when nothing was read or the run failed; then the old warehouse is untouched. When nothing
     changed since the release that stands, the run says so and leaves it.
     """
-    settings = from_environment(warehouse=warehouse, kind=kind, encoder=encoder, keep=keep, workers=workers)
+    settings = from_environment(
+        warehouse=warehouse, kind=kind, encoder=encoder, keep=keep, workers=workers, runner=runner, wait=not no_wait
+    )
     if not (sources or sample or settings.feeds):
         raise typer.BadParameter("name at least one SOURCE, or use --sample")
     prepare_prefect()
-    from flows.analyse import analyse
-    from flows.cli.render import print_summary
-
-    errors = Console(stderr=True)
     with as_file(files("flows") / "sample" / "documents") as folder:
-        bars = BarWatcher(errors) if errors.is_terminal and not as_json else None
-        token = WATCHER.set(bars) if bars else None
-        try:
-            with bars or nullcontext():
-                state = analyse(
-                    (sources or []) + ([str(folder)] if sample else []),
-                    warehouse=str(settings.warehouse),
-                    kind=kind,
-                    encoder=encoder,
-                    keep=settings.keep,
-                    workers=settings.workers,
-                    wait=not no_wait,
-                    anew=force,
-                    return_state=True,
-                )
-            summary = cast(RunSummary, state.result())
-        finally:
-            if token:
-                WATCHER.reset(token)
+        chosen = [*(sources or ()), *([str(folder)] if sample else ())]
+        summary = _run(chosen, settings, force, bars=not as_json)
     if as_json:
         sys.stdout.write(json.dumps(summary.as_json(), ensure_ascii=False, indent=1) + "\n")
     else:
+        from flows.cli.render import print_summary
+
         print_summary(summary)
     raise typer.Exit(EXIT_ISSUES if summary.skipped else 0)
+
+
+def _run(sources: list[str], settings: Settings, force: bool, bars: bool) -> RunSummary:
+    """What the flow says at its end; while it runs it draws bars, if these are wanted and a person is watching."""
+    from flows.analyse import analyse
+
+    errors = Console(stderr=True)
+    watcher = BarWatcher(errors) if bars and errors.is_terminal else None
+    token = WATCHER.set(watcher) if watcher else None
+    try:
+        with watcher or nullcontext():
+            state = analyse(
+                sources,
+                warehouse=str(settings.warehouse),
+                kind=settings.kind,
+                encoder=settings.encoder,
+                keep=settings.keep,
+                workers=settings.workers,
+                runner=settings.runner,
+                wait=settings.wait,
+                anew=force,
+                return_state=True,
+            )
+        return cast(RunSummary, state.result())
+    finally:
+        if token:
+            WATCHER.reset(token)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import pyarrow as pa
 from flows.settings import FeedSettings
 from flows.sources.files import file_item, files_of
 from flows.sources.issue import ingest_issue
-from flows.sources.items import Discovery, RawItem
+from flows.sources.items import CarriedItem, Discovery, RawItem
 from flows.sources.parquet import is_parquet, row_bytes, row_items
 from nlp.rows import Issue
 
@@ -89,7 +90,10 @@ def load(items: Iterable[RawItem]) -> Iterator[tuple[RawItem, bytes | OSError]]:
     """The raw bytes of each item, or why they are gone; rows of one Parquet file are read together."""
     by_file: dict[str, list[RawItem]] = {}
     for item in items:
-        by_file.setdefault(item.path, []).append(item)
+        if isinstance(item, CarriedItem):
+            yield item, item.data
+        else:
+            by_file.setdefault(item.path, []).append(item)
     for path, group in by_file.items():
         rows = {item.row: item for item in group if item.row is not None}
         waiting = list(group)
@@ -100,6 +104,14 @@ def load(items: Iterable[RawItem]) -> Iterator[tuple[RawItem, bytes | OSError]]:
         except (OSError, pa.ArrowInvalid) as error:
             for item in waiting:
                 yield item, error if isinstance(error, OSError) else OSError(str(error))
+
+
+def carried(items: Iterable[RawItem]) -> tuple[CarriedItem, ...]:
+    """The items with their bytes, to be read on another machine."""
+    return tuple(
+        CarriedItem(**{field.name: getattr(item, field.name) for field in fields(RawItem)}, data=data)
+        for item, data in load(items)
+    )
 
 
 def _whole(path: str, group: Sequence[RawItem]) -> Iterator[tuple[RawItem, bytes]]:

@@ -36,6 +36,14 @@ class RawItem:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedItem(RawItem):
+    """An item that brings its bytes along, to a machine that cannot open the file."""
+
+    data: bytes | OSError = field(repr=False)
+    """The raw bytes, or why they are gone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Discovery:
     """What the sources hold."""
 

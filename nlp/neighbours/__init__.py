@@ -3,6 +3,7 @@
 from nlp.neighbours.memory import Memory
 from nlp.neighbours.search import Pairs, candidates, find, measured
 from nlp.neighbours.settings import CandidateSettings
+from nlp.neighbours.spread import Spread
 from nlp.neighbours.table import DOCUMENT, MEANING, WORDS, Candidates
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Candidates",
     "Memory",
     "Pairs",
+    "Spread",
     "candidates",
     "find",
     "measured",

@@ -13,9 +13,10 @@ from nlp.neighbours.documents import subjects
 from nlp.neighbours.grid import level, whole_numbers
 from nlp.neighbours.meaning import SearchByMeaning
 from nlp.neighbours.memory import Memory, nearest, within_budget
-from nlp.neighbours.nearest import SPARE, Nearest
+from nlp.neighbours.nearest import SPARE, Nearest, Search
 from nlp.neighbours.passages import PassagePairs, identical, stand_for
 from nlp.neighbours.settings import CandidateSettings
+from nlp.neighbours.spread import Spread, SpreadSearch
 from nlp.neighbours.table import DOCUMENT, MEANING, WORDS, Candidates
 from nlp.neighbours.texts import Texts, group_texts
 from nlp.neighbours.words import SearchByWords
@@ -64,6 +65,7 @@ def find(
     *,
     former: Memory | None = None,
     progress: Callable[[int], None] | None = None,
+    spread: Spread | None = None,
 ) -> Pairs:
     """The pairs of passages of different documents that are worth comparing.
 
@@ -77,12 +79,13 @@ def find(
         settings: budgets; the defaults keep some twenty pairs for a passage.
         former: what the same code and settings found in an earlier stock; the answer is the same without it.
         progress: hears the number of passages searched, as the slowest search goes.
+        spread: carries blocks of the two searches over the whole stock elsewhere; the answer is the same without it.
     """
     settings = settings or CandidateSettings()
     texts = group_texts(stock)
     alike, likeness = subjects(stock).most_alike(settings.alike_documents)
     vectors = whole_numbers(stock.vectors)
-    lists = _nearest_texts(stock, texts, vectors, settings, former, _by_passages(texts, progress))
+    lists = _nearest_texts(stock, texts, vectors, settings, former, _by_passages(texts, progress), spread)
     meaning, words = (within_budget(lists[name], budget) for name, budget in _budgets(settings).items())
     wordings = texts.identity[texts.of_passage]
     before = former.within if former else None
@@ -120,14 +123,19 @@ def _budgets(settings: CandidateSettings) -> dict[str, int]:
 
 def _nearest_texts(
     stock: Stock, texts: Texts, vectors: NDArray[np.int8], settings: CandidateSettings, former: Memory | None,
-    progress: Callable[[NDArray[np.int32]], None],
+    progress: Callable[[NDArray[np.int32]], None], spread: Spread | None,
 ) -> dict[str, Nearest]:  # fmt: skip
     """The lists of nearest texts by each search over the whole stock."""
     terms = count_terms(stock.passages[place].text for place in texts.first.tolist())
-    meaning = SearchByMeaning(
-        texts, vectors[texts.first], level(settings.meaning_floor), settings.meaning + 1 + SPARE, progress
+    meaning: Search = SearchByMeaning(
+        texts, vectors[texts.first], level(settings.meaning_floor), settings.meaning + 1 + SPARE,
+        None if spread else progress,
+    )  # fmt: skip
+    words: Search = SearchByWords(
+        texts, terms, settings.words_share, level(settings.words_floor), settings.words + 1 + SPARE
     )
-    words = SearchByWords(texts, terms, settings.words_share, level(settings.words_floor), settings.words + 1 + SPARE)
+    if spread:
+        meaning, words = SpreadSearch(meaning, spread, progress), SpreadSearch(words, spread)
     return {
         "meaning": nearest(meaning, "meaning", texts, former, settings.meaning),
         "words": nearest(words, "words", texts, former, settings.words),
