@@ -45,7 +45,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
     app.state.current = current
     app.state.settings = settings
     app.state.review = Review(settings.warehouse)
-    for router in (*pages.routers, api.router, api.schema):
+    for router in (*pages.routers, *api.routers):
         app.include_router(router)
     app.mount("/static", StaticFiles(packages=[("flows.desk", "static")]), name="static")
     handle_errors(app)

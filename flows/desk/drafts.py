@@ -26,6 +26,9 @@ MOST = 12
 """Drafts that are waiting, being checked or kept; further ones are refused."""
 
 
+ENDED = ("done", "failed")
+
+
 class Busy(Exception):
     """There are too many drafts in memory."""
 
@@ -42,6 +45,11 @@ class Job:
     failure: str = ""
     """Code of what went wrong."""
     cancelled: bool = field(default=False)
+
+    @property
+    def over(self) -> bool:
+        """Whether it has ended, well or not."""
+        return self.step in ENDED
 
 
 class Drafts:
@@ -62,8 +70,13 @@ class Drafts:
         self._turn = threading.Lock()
         self._loaded: tuple[Release, Checker] | None = None
 
-    def start(self, data: bytes, name: str) -> str:
+    def start(self, data: bytes, name: str, title: str = "") -> str:
         """Begins a check in the background; returns the secret id under which it is found.
+
+        Args:
+            data: the file, or pasted text as UTF-8.
+            name: file name, a hint of the format.
+            title: of a draft whose text has none.
 
         Raises:
             Busy: too many drafts are in memory.
@@ -74,7 +87,7 @@ class Drafts:
             if len(self._jobs) >= MOST:
                 raise Busy
             self._jobs[job.id] = job
-        threading.Thread(target=self._run, args=(job, data, name), name="desk-draft", daemon=True).start()
+        threading.Thread(target=self._run, args=(job, data, name, title), name="desk-draft", daemon=True).start()
         return job.id
 
     def find(self, id: str) -> Job | None:
@@ -82,6 +95,10 @@ class Drafts:
         self._expire()
         with self._lock:
             return self._jobs.get(id)
+
+    def left_s(self, job: Job) -> float:
+        """Seconds for which a job will still be found."""
+        return max(0.0, self._kept_s - (self._clock() - job.started))
 
     def forget(self, id: str) -> None:
         """Drops a job with its result; a check under way ends without one."""
@@ -97,26 +114,26 @@ class Drafts:
         for id in old:
             self.forget(id)
 
-    def _run(self, job: Job, data: bytes, name: str) -> None:
+    def _run(self, job: Job, data: bytes, name: str, title: str) -> None:
         """Runs in the thread of the job; what goes wrong is logged without a word of the draft."""
         try:
             with self._turn:
                 if not job.cancelled:
-                    self._check(job, data, name)
+                    self._check(job, data, name, title)
         except DraftUnreadable as error:
-            job.step, job.failure = "failed", error.code
+            job.failure, job.step = error.code, "failed"
         except Exception as error:
             place = traceback.extract_tb(error.__traceback__)[-1]
             log.error("a check failed: %s in %s, line %s", type(error).__name__, place.filename, place.lineno)
-            job.step, job.failure = "failed", "internal"
+            job.failure, job.step = "internal", "failed"
 
-    def _check(self, job: Job, data: bytes, name: str) -> None:
+    def _check(self, job: Job, data: bytes, name: str, title: str) -> None:
         def progress(step: str) -> None:
             job.step = step
 
         today = date.today()
         progress("reading")
-        draft = read_apart(data, name, today, self._limits)
+        draft = read_apart(data, name, today, self._limits).entitled(title)
         progress("loading")
         with self._current.lease() as release:
             result = self._checker(release).check(draft, today, progress=progress)

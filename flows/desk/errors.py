@@ -23,7 +23,9 @@ def handle_errors(app: FastAPI) -> None:
 
     async def of_http(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        return answer(request, status)
+        shown = answer(request, status)
+        shown.headers.update((error.headers if isinstance(error, HTTPException) else None) or {})
+        return shown
 
     async def of_input(request: Request, error: Exception) -> Response:
         log.info("refused input at %s", request.url.path)
@@ -55,5 +57,5 @@ _DETAIL = {
     413: "too much was sent",
     414: "address too long",
     422: "a parameter is missing or not valid",
-    503: "not ready",
+    503: "not now; try again in a moment",
 }

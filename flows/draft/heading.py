@@ -10,6 +10,8 @@ _FRONT = 3000
 """Characters in which the heading is looked for."""
 _PREAMBLE = re.compile(r"\b(?:DENGAN\s+RAHMAT|M[Ee][Nn][Ii][Mm][Bb][Aa][Nn][Gg]|[Bb]ahwa)\b")
 _ABOUT = re.compile(r"\bTENTANG\b")
+_ENACTING = re.compile(r"^\s*MEMUTUSKAN\b", re.MULTILINE)
+_BODY = re.compile(r"^[ \t]*(?:BAB\s+I\b|Pasal\s+\d+)", re.MULTILINE)
 _NUMBER = re.compile(r"\b(?:NOMOR|NO\b\.?)[\s:]*(?P<rest>.*)\Z", re.DOTALL)
 _WRITTEN = re.compile(r"[A-Z.]{0,6}\d")
 _YEAR = re.compile(r"\b(?:TAHUN|/)\s*((?:19|20)\d{2})\b")
@@ -30,6 +32,8 @@ def with_heading(text: str, year: int) -> str:
         year: stands where the draft leaves the year blank.
     """
     preamble = _PREAMBLE.search(text)
+    if preamble is None:
+        text = _enacting(text)
     about = _ABOUT.search(text, 0, min(_FRONT, preamble.start() if preamble else _FRONT))
     if about is None:
         enacted = _ENACTED.search(text)
@@ -45,6 +49,14 @@ def with_heading(text: str, year: int) -> str:
         year = int(stated[1]) if stated else year
         head = head[: number.start()]
     return f"{head.rstrip()}\n{_number(year)}{text[about.start() :]}"
+
+
+def _enacting(text: str) -> str:
+    """An excerpt without a preamble, with the words before its body that tell where its heading ends."""
+    body = _BODY.search(text)
+    if body is None or _ENACTING.search(text, 0, body.start()):
+        return text
+    return f"{text[: body.start()]}MEMUTUSKAN:\n\n{text[body.start() :]}"
 
 
 def _number(year: int) -> str:

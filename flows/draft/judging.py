@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from flows.difference import difference
-from flows.draft.results import SEVERITY, Finding, ProvisionCheck, Rule
+from flows.draft.results import SEVERITY, Finding, ProvisionCheck, Rule, verdict_on
 from nlp.relate.slots import read_slots
 from nlp.relate.verdict import Difference
 from nlp.relate.verdict import difference as value_difference
@@ -128,11 +128,16 @@ def judged(
             formulas[passage.passage_id] += 1
     return tuple(
         ProvisionCheck(
-            p.passage_id, p.path, p.chapter, p.text, tuple(sorted(found[p.passage_id], key=_urgency)),
-            formulas[p.passage_id],
+            passage_id=p.passage_id,
+            path=p.path,
+            chapter=p.chapter,
+            text=p.text,
+            findings=tuple(sorted(found[p.passage_id], key=_urgency)),
+            formulas=formulas[p.passage_id],
+            verdict=verdict_on(found[p.passage_id]),
         )
         for p in passages
-    )  # fmt: skip
+    )
 
 
 def _finding(

@@ -62,6 +62,16 @@ class Draft:
     quantities: tuple[Quantity, ...]
     issues: tuple[Issue, ...]
 
+    def entitled(self, title: str) -> Draft:
+        """The draft under this title, unless its own text names one; the title helps to find its neighbours."""
+        if not title or self.document.title:
+            return self
+        return replace(
+            self,
+            document=replace(self.document, title=title),
+            passages=tuple(replace(passage, title=title) for passage in self.passages),
+        )
+
 
 def read_draft(data: bytes, name: str, on: date, *, max_bytes: int, max_passages: int) -> Draft:
     """The rows of a draft regulation. Call it through `flows.draft.apart`, since a hostile file may hang or exhaust it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,16 +80,16 @@ class ProvisionCheck:
     """The open ones first, the gravest first."""
     formulas: int
     """Rules with the same formula on another matter."""
+    verdict: str
+    """One of `VERDICTS`; see `verdict_on`."""
 
-    @property
-    def verdict(self) -> str:
-        """The gravest kind of its open findings; else explained, gone or none."""
-        kinds = {finding.relation for finding in self.findings if finding.group == "open"}
-        for kind in SEVERITY:
-            if kind in kinds:
-                return kind
-        groups = {finding.group for finding in self.findings}
-        return next((group for group in ("explained", "gone") if group in groups), "none")
+
+def verdict_on(findings: Sequence[Finding]) -> str:
+    """The gravest kind of the open findings on a provision; else explained, gone or none."""
+    kinds = {finding.relation for finding in findings if finding.group == "open"}
+    groups = {finding.group for finding in findings}
+    held = [kind for kind in SEVERITY if kind in kinds] + [group for group in ("explained", "gone") if group in groups]
+    return next(iter(held), "none")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartParser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from flows.desk.settings import DeskSettings
 
+MultiPartParser.spool_max_size = 2**30
+"""Uploads stay in memory, below the limit of the desk: Starlette would put those over a megabyte into a file."""
 UPLOADS = ("/check", "/api/check")
 """Addresses under which drafts are uploaded."""
 

@@ -125,3 +125,12 @@ def test_a_whole_heading_is_left_as_it_is():
 )
 def test_provisions_are_cited_as_a_lawyer_does(provision, place):
     assert cited(provision) == place
+
+
+@pytest.mark.parametrize(
+    "heading", ["PERATURAN MENTERI KELAUTAN\nTENTANG\nTAMBAK", "NOMOR ... TAHUN ...\nTENTANG\nTAMBAK"]
+)
+@pytest.mark.parametrize("between", ["\n\n", "\n", "\n\nBAB I\nKETENTUAN UMUM\n\n"])
+def test_an_excerpt_with_a_heading_and_no_preamble_is_read(read_here, heading, between):
+    body = "Pasal 1\nSetiap tambak wajib dikuras.\n\nPasal 2\nPeraturan ini mulai berlaku pada tanggal diundangkan.\n"
+    assert [p.path for p in read_here(heading + between + body).passages] == ["Pasal 1", "Pasal 2"]

@@ -1,11 +1,11 @@
-"""Everything that the pages show, as JSON; the ids are those of the addresses and of the warehouse."""
+"""What the warehouse says, and what people decide, as JSON."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from flows.desk.content.clusters import cluster, cluster_list
@@ -16,20 +16,23 @@ from flows.desk.content.queue import QueueFilters, listed, progress
 from flows.desk.content.regulation import DocumentFilters, document, regulation, regulation_list
 from flows.desk.content.report import report, report_list, theme_list
 from flows.desk.content.searching import MOST, STEP, Filters, find
-from flows.desk.pages.clusters import ClusterId, Kind, Words
+from flows.desk.pages.clusters import ClusterId, Kind, Words, export
 from flows.desk.pages.differing import StandingHere
-from flows.desk.pages.documents import RoleHere, WorkPath
+from flows.desk.pages.documents import RoleHere, WorkPath, download
 from flows.desk.pages.finding import FindingId
 from flows.desk.pages.queue import PageNumber
-from flows.desk.rendering import PageHere, ReleaseHere
+from flows.desk.rendering import Page, PageHere, ReleaseHere
 from flows.desk.review import AlreadyDecided
 from flows.desk.security.forgery import HEADER, form_token
+from warehouse import NotFound
 from warehouse.ledger import Decision
 
 router = APIRouter(prefix="/api", tags=["desk"])
-schema = APIRouter(include_in_schema=False)
 
 Json = dict[str, Any]
+_FILE: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The file, to be saved.", "content": {"application/octet-stream": {}}}
+}
 
 
 class VerdictIn(BaseModel):
@@ -81,8 +84,19 @@ def decide(page: PageHere, id: FindingId, given: VerdictIn) -> Json:
         page.review.give(page.release, id, given.verdict, given.who, given.note, given.seen)
     except AlreadyDecided as error:
         raise HTTPException(409) from error
+    return _said(page, id)
+
+
+def _said(page: Page, id: str) -> Json:
     decisions = page.review.decisions(page.release)
-    return {"decision": decisions[id], "history": decisions.history[id]}
+    return {"decision": decisions[id], "history": list(decisions.history.get(id, ()))}
+
+
+@router.get("/findings/{id}/verdicts")
+def verdicts(page: PageHere, id: FindingId) -> Json:
+    """What people have said of one finding, the earliest first, and what stands."""
+    page.release.reader.finding_texts(id)
+    return _said(page, id)
 
 
 @router.get("/progress")
@@ -95,6 +109,9 @@ def review_progress(page: PageHere) -> Json:
 def clusters(release: ReleaseHere, kind: Kind = "overlap", q: Words = "", p: PageNumber = 1) -> Json:
     """Clusters of overlapping rules by reform priority, or families of repeated formulas by size."""
     return cluster_list(release, kind, q, p)
+
+
+router.add_api_route("/clusters/{id}.xlsx", export, response_class=Response, responses=_FILE)
 
 
 @router.get("/clusters/{id}")
@@ -134,10 +151,25 @@ def themes(release: ReleaseHere, role: RoleHere = None, q: Words = "", p: PageNu
 
 
 @router.get("/akn/{rest:path}")
-def one_document(release: ReleaseHere, rest: WorkPath) -> Json:
-    """One regulation or report under its work URI, such as `/api/akn/id/act/uu/2014/5`."""
+def one_document(
+    release: ReleaseHere,
+    rest: WorkPath,
+    eid: Annotated[str | None, Query(max_length=400, description="Only this provision with what stands in it.")] = None,
+) -> Json:
+    """One regulation or report under its work URI, such as `/api/akn/id/act/uu/2014/5`; `?eid=pasal_7` a part of it."""
     work = f"/akn/{rest}"
-    return report(release, work) if document(release, work)["kind"] == "report" else regulation(release, work)
+    found = report(release, work) if document(release, work)["kind"] == "report" else regulation(release, work)
+    return found if eid is None else _part(found, eid)
+
+
+def _part(found: Json, eid: str) -> Json:
+    held = [row for row in found["provisions"] if row["eid"] == eid or row["eid"].startswith(f"{eid}__")]
+    if not held:
+        raise NotFound("no such provision")
+    return found | {"provisions": held}
+
+
+router.add_api_route("/originals/{hash}", download, response_class=Response, responses=_FILE)
 
 
 @router.get("/overview")
@@ -151,15 +183,3 @@ def stock(page: PageHere) -> Json:
 def session(request: Request) -> Json:
     """The token that writing requests carry in the header named, together with the cookie of this answer."""
     return {"header": HEADER, "token": form_token(request)}
-
-
-@schema.get("/openapi.json")
-def openapi(request: Request) -> JSONResponse:
-    """The description of the API as OpenAPI has it."""
-    return JSONResponse(request.app.openapi())
-
-
-@schema.get("/api")
-def listing(page: PageHere) -> HTMLResponse:
-    """The description of the API for people."""
-    return page.show("api.html", {"paths": page.request.app.openapi()["paths"]})
