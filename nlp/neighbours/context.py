@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.neighbours.grid import Whole, level, products
+from nlp.neighbours.grid import Whole, few_products, level, products
 from nlp.neighbours.passages import PassagePairs
 from nlp.neighbours.settings import CandidateSettings
 
 _ROWS = 128
+_FEW = 200
+"""Documents that are few enough to do without the quicker products of a library that takes seconds to start."""
 _PLACE = 1 << 24
 """More passages than a document has; a sorting key is a score times this, less the place."""
 _COLUMN = 1 << 32
 _LAST = 1 << 20
 """Above every score."""
+
+Found: TypeAlias = tuple[NDArray[np.int32], NDArray[np.int32], int]
+"""Rows and columns of the pairs of one document, and how many the budgets left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,9 @@ def nearest_in_alike(
     held = [by_document[first:last] for first, last in pairwise(starts.tolist())]
     keys = _keys([wordings[passages] for passages in held], alike, likeness)
     known = {key: i for i, key in enumerate(map(bytes, former.keys))} if former else {}
-    found: list[tuple[NDArray[np.int32], NDArray[np.int32], int]] = []
+    fresh = sum(bytes(key) not in known for key in keys)
+    multiply = few_products if fresh <= _FEW else products
+    found: list[Found] = []
     left, right = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
     for document, others in enumerate(alike.tolist()):
         own, columns = held[document], np.concatenate([by_document[:0], *(held[other] for other in others)])
@@ -78,18 +86,22 @@ def nearest_in_alike(
             found.append((former.row[pairs], former.column[pairs], int(former.cut[place])))
         else:
             bounds = np.concatenate([[0], np.cumsum([len(held[other]) for other in others])]).astype(np.int64)
-            found.append(_nearest(vectors[own], vectors[columns], bounds, likeness[document], settings))
+            found.append(_nearest(vectors[own], vectors[columns], bounds, likeness[document], settings, multiply))
         left.append(own[found[-1][0]].astype(np.int32))
         right.append(columns[found[-1][1]].astype(np.int32))
-    cut = np.array([more for _, _, more in found], dtype=np.int64)
-    now = Within(
+    now = _within(keys, found)
+    return PassagePairs(np.concatenate(left), np.concatenate(right), int(now.cut.sum())), now
+
+
+def _within(keys: NDArray[np.uint64], found: Sequence[Found]) -> Within:
+    """What was found for all documents, one after the other."""
+    return Within(
         keys,
         np.concatenate([[0], np.cumsum([len(row) for row, _, _ in found])]).astype(np.int64),
         np.concatenate([np.empty(0, np.int32), *(row for row, _, _ in found)]),
         np.concatenate([np.empty(0, np.int32), *(column for _, column, _ in found)]),
-        cut,
+        np.array([more for _, _, more in found], dtype=np.int64),
     )
-    return PassagePairs(np.concatenate(left), np.concatenate(right), int(cut.sum())), now
 
 
 def _keys(
@@ -105,12 +117,17 @@ def _keys(
 
 
 def _nearest(
-    own: Whole, there: Whole, bounds: NDArray[np.int64], likeness: NDArray[np.int32], settings: CandidateSettings
-) -> tuple[NDArray[np.int32], NDArray[np.int32], int]:
+    own: Whole,
+    there: Whole,
+    bounds: NDArray[np.int64],
+    likeness: NDArray[np.int32],
+    settings: CandidateSettings,
+    multiply: Callable[[Whole, Whole], NDArray[np.int32]],
+) -> Found:
     """Places of the pairs that the budgets keep for the passages of one document, and how many they leave out."""
     rows, columns, cut = [np.empty(0, np.int64)], [np.empty(0, np.int64)], 0
     for start in range(0, len(own) if len(there) else 0, _ROWS):
-        row, column, more = _best(products(own[start : start + _ROWS], there), bounds, likeness, settings)
+        row, column, more = _best(multiply(own[start : start + _ROWS], there), bounds, likeness, settings)
         rows.append(row + start)
         columns.append(column)
         cut += more

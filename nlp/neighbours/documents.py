@@ -12,16 +12,20 @@ from nlp.neighbours.grid import SCALE
 from nlp.stock import Stock
 from nlp.words import DocumentFrequencies, count_terms
 
-_BLOCK = 512
+_BLOCK = 64
+"""Documents at a time: their scores stay in the cache."""
 _PLACES = 1 << 24
 """More documents than a stock has; a sorting key is a score times this, less the place."""
+
+
+Doubles = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
     """What each document is about, in a form in which two documents can be compared."""
 
-    means: NDArray[np.float64]
+    means: Doubles
     """Shape (documents, dimensions): mean of the passages' vectors, at unit length."""
     titles: csr_array
     """Shape (documents, terms): TF-IDF of the titles, rows of unit length."""
@@ -46,19 +50,29 @@ class Subjects:
             scores = (self.means[rows] @ self.means.T + (self.titles[rows] @ columns).toarray()) / 2
             steps = np.rint(scores * SCALE * SCALE).astype(np.int64)
             steps[np.arange(len(steps)), np.arange(rows.start, rows.stop)] = -2 * SCALE * SCALE
-            keys = np.sort(np.arange(size) - steps * _PLACES, axis=1)[:, :kept]
+            keys = np.arange(size) - steps * _PLACES
+            keys = np.sort(np.partition(keys, kept, axis=1)[:, :kept] if kept < size else keys, axis=1)
             documents[rows] = keys % _PLACES
             likeness[rows] = -(keys // _PLACES)
         return documents, likeness
 
 
+def _sums(vectors: NDArray[np.float32], document_of: NDArray[np.int32], counts: NDArray[np.int64]) -> Doubles:
+    """The sum of the vectors of each document, added in the order of its passages; shape (documents, dimensions)."""
+    order, ends = np.argsort(document_of, kind="stable"), np.concatenate([[0], np.cumsum(counts)])
+    sums = np.zeros((len(counts), vectors.shape[1]))
+    for first in range(0, len(counts), _BLOCK):  # a few documents at a time: twice the stock would not fit the cache
+        held = ends[first : first + _BLOCK + 1]
+        own = vectors[order[held[0] : held[-1]]].astype(np.float64)
+        belongs = csr_array((np.ones(len(own)), np.arange(len(own)), held - held[0]), shape=(len(held) - 1, len(own)))
+        sums[first : first + _BLOCK] = belongs @ own
+    return sums
+
+
 def subjects(stock: Stock) -> Subjects:
     """The subjects of all documents; word weights are the shipped ones, so they do not move with the stock."""
     counts = np.bincount(stock.document_of, minlength=len(stock.documents))
-    size = len(stock.passages)
-    shape = (len(stock.documents), size)
-    belongs = csr_array((np.ones(size), (stock.document_of, np.arange(size))), shape=shape)
-    sums = np.asarray(belongs @ stock.vectors.astype(np.float64)) / np.maximum(counts, 1)[:, None]
+    sums = _sums(stock.vectors, stock.document_of, counts) / np.maximum(counts, 1)[:, None]
     lengths = np.linalg.norm(sums, axis=1, keepdims=True)
     means = np.divide(sums, lengths, out=np.zeros_like(sums), where=lengths > 0)
     titles = count_terms(document.title for document in stock.documents)

@@ -16,11 +16,16 @@ Whole = NDArray[np.int8]
 SCALE = 254
 """Steps in a unit of length; components beyond a half, which are rare, count as a half."""
 _LIMIT = 127
+_ROWS = 1024
 
 
 def whole_numbers(rows: NDArray[np.float32]) -> Whole:
     """Rows of unit length in steps of 1 / SCALE; shape as given."""
-    return np.clip(np.rint(rows * SCALE), -_LIMIT, _LIMIT).astype(np.int8)
+    whole = np.empty(rows.shape, dtype=np.int8)
+    for start in range(0, len(rows), _ROWS):  # a few at a time, which stay in the cache
+        part = np.rint(rows[start : start + _ROWS] * SCALE)
+        whole[start : start + _ROWS] = np.clip(part, -_LIMIT, _LIMIT, out=part)
+    return whole
 
 
 def level(score: float) -> int:
@@ -42,3 +47,11 @@ def products(left: Whole, right: Whole, out: NDArray[np.int32] | None = None) ->
         return np.asarray(torch._int_mm(a, b.T).numpy())
     torch._int_mm(a, b.T, out=torch.from_numpy(out))
     return out
+
+
+def few_products(left: Whole, right: Whole) -> NDArray[np.int32]:
+    """The same products, when they are few: without the start of a large library; shape (left, right).
+
+    Every partial sum is a whole number far below 2**24, so single precision is exact.
+    """
+    return np.asarray((left.astype(np.float32) @ right.astype(np.float32).T).astype(np.int32))

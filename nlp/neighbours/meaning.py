@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.neighbours.grid import Whole, products
-from nlp.neighbours.nearest import TIE, Nearest, Places, empty, top
+from nlp.neighbours.grid import Whole, few_products, products
+from nlp.neighbours.nearest import TIE, Nearest, Places, best_of, empty, top
 from nlp.neighbours.texts import Texts
 
 _ROWS = 512
@@ -16,8 +16,10 @@ _TILE = 4096
 """Columns multiplied at a time, so that the products stay in the cache until they are reduced."""
 _RUN = 16
 """Columns whose greatest score stands for them all while looking for the best."""
-_FEW = 256
-"""So few columns are all looked at one by one."""
+_FEW = 64
+"""With so few rows or columns every pair is looked at, without the large library that is quick with many."""
+_BLOCK = 8192
+"""Of the longer side, multiplied at a time."""
 _NEVER = -(1 << 20)
 """Score of a pair that does not count."""
 
@@ -45,6 +47,8 @@ class SearchByMeaning:
         found = empty(len(rows), width, self.floor)
         if not len(columns):
             return found
+        if min(len(rows), len(columns)) <= _FEW:
+            return self._among_few(rows, columns, width)
         tile = min(_TILE, -(-len(columns) // _RUN) * _RUN)
         padding = np.zeros((-len(columns) % tile, self._vectors.shape[1]), dtype=np.int8)
         there = np.concatenate([self._vectors[columns], padding])
@@ -56,13 +60,29 @@ class SearchByMeaning:
                 self._progress(rows[part])
         return found
 
+    def _among_few(self, rows: Places, columns: Places, width: int) -> Nearest:
+        """The lists where either side is small: every pair that counts is looked at."""
+        row, place = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+        score = [np.empty(0, np.int32)]
+        across = len(rows) < len(columns)
+        for start in range(0, max(len(rows), len(columns)), _BLOCK):
+            part = slice(start, start + _BLOCK)
+            here, there = (rows, columns[part]) if across else (rows[part], columns)
+            scores = few_products(self._vectors[here], self._vectors[there])
+            near, far = np.nonzero(scores >= self.floor // TIE)
+            row.append(near if across else near + start)
+            place.append(far + start if across else far)
+            score.append(scores[near, far])
+        every, found = np.concatenate(row), columns[np.concatenate(place)]
+        keys = self._keys(rows[every], found, np.concatenate(score))
+        apart = keys >= 0
+        if self._progress is not None:
+            self._progress(rows)
+        return best_of(every[apart], found[apart], keys[apart], len(rows), self.floor, width)
+
     def _block(self, rows: Places, columns: Places, there: Whole, tile: int, width: int) -> Nearest:
         """The lists of a few texts; `there` are the vectors of the columns, padded to full tiles."""
         here = self._vectors[rows]
-        if len(columns) <= _FEW:
-            places = np.broadcast_to(columns, (len(rows), len(columns)))
-            scores = products(here, there[: len(columns)])
-            return top(places, self._keys(rows, places, scores), np.full(len(rows), self.floor), width)
         highest = self._highest(rows, columns, there, tile)
         kept = min(width + 1, highest.shape[1])
         best, rest = _first(highest, kept)
@@ -73,13 +93,13 @@ class SearchByMeaning:
         scores = np.concatenate([products(here[i : i + 1], there[places[i]]) for i in range(len(rows))])
         held = places < len(columns)
         places = columns[np.minimum(places, len(columns) - 1)]
-        keys = np.where(held, self._keys(rows, places, scores), np.int64(-1))
+        keys = np.where(held, self._keys(np.broadcast_to(rows[:, None], places.shape), places, scores), np.int64(-1))
         # a run that was not looked into may hold texts as high as the highest of those left out
         return top(places, keys, np.maximum(self.floor, (rest + 1) * TIE), width)
 
     def _keys(self, rows: Places, places: Places, scores: NDArray[np.int32]) -> NDArray[np.int64]:
-        """Keys of the texts found for each row, -1 for those of the same document."""
-        barred = self._texts.same_document(np.repeat(rows[:, None], places.shape[1], axis=1), places)
+        """Keys of the texts found for rows, -1 for those of the same document; shapes as given."""
+        barred = self._texts.same_document(rows, places)
         return np.where(barred, np.int64(-1), self._texts.keys(scores, places))
 
     def _highest(self, rows: Places, columns: Places, there: Whole, tile: int) -> NDArray[np.int32]:

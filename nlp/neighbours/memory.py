@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Self
 
@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.neighbours.context import Within
-from nlp.neighbours.nearest import Nearest, Places, Search, search_all, search_new
+from nlp.neighbours.nearest import Nearest, Places, Search, missing, search_all, search_new
+from nlp.neighbours.rare import RareWords, rare_words
 from nlp.neighbours.texts import TextPairs, Texts
 
 LEAST_KEPT = 0.5
@@ -27,6 +28,8 @@ class Memory:
     """By name of the search."""
     within: Within | None = None
     """What was found within alike documents."""
+    rare: RareWords | None = None
+    """Their rare words."""
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Everything as named arrays, to be stored."""
@@ -35,6 +38,8 @@ class Memory:
             found |= {f"{name}_places": held.places, f"{name}_keys": held.keys, f"{name}_until": held.until}
         if self.within is not None:
             found |= {f"within_{part.name}": getattr(self.within, part.name) for part in fields(Within)}
+        if self.rare is not None:
+            found |= {f"rare_{name}": values for name, values in self.rare.arrays().items()}
         return found
 
     @classmethod
@@ -47,28 +52,66 @@ class Memory:
         names = sorted(name.removesuffix("_places") for name in arrays if name.endswith("_places"))
         lists = {
             name: Nearest(
-                arrays[f"{name}_places"].astype(np.int32),
-                arrays[f"{name}_keys"].astype(np.int64),
-                arrays[f"{name}_until"].astype(np.int64),
+                arrays[f"{name}_places"].astype(np.int32, copy=False),
+                arrays[f"{name}_keys"].astype(np.int64, copy=False),
+                arrays[f"{name}_until"].astype(np.int64, copy=False),
             )
             for name in names
         }
         within = Within(**{part.name: arrays[f"within_{part.name}"] for part in fields(Within)})
-        return cls(arrays["identity"].astype(np.uint64), lists, within)
+        rare = RareWords.from_arrays({k.removeprefix("rare_"): v for k, v in arrays.items() if k.startswith("rare_")})
+        return cls(arrays["identity"].astype(np.uint64, copy=False), lists, within, rare)
 
     def moved(self, texts: Texts) -> Places:
         """Index among the present texts of each text remembered, -1 for one that is gone."""
-        place = {key: i for i, key in enumerate(map(bytes, texts.identity))}
-        return np.fromiter((place.get(key, -1) for key in map(bytes, self.identity)), np.int32, len(self.identity))
+        if not len(texts):
+            return np.full(len(self.identity), -1, dtype=np.int32)
+        # the first half of a digest finds it, the whole one decides: of two with one first half, one would be searched
+        # again for nothing
+        order = np.argsort(texts.identity[:, 0], kind="stable")
+        at = np.searchsorted(texts.identity[order, 0], self.identity[:, 0])
+        place = order[np.minimum(at, len(order) - 1)]
+        same = (texts.identity[place] == self.identity).all(axis=1)
+        return np.where(same, place, -1).astype(np.int32)
 
 
-def nearest(search: Search, name: str, texts: Texts, former: Memory | None, budget: int) -> Nearest:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A memory that is worth bringing up to date, and where its texts are now."""
+
+    memory: Memory
+    moved: Places
+    """Index among the present texts of each text remembered, -1 for one that is gone."""
+
+
+def known(former: Memory | None, texts: Texts) -> Known | None:
+    """The memory with the present places of its texts, or None if a search of everything costs less."""
+    if former is None:
+        return None
+    moved = former.moved(texts)
+    return Known(former, moved) if (moved >= 0).sum() >= LEAST_KEPT * len(texts) else None
+
+
+def nearest(search: Search, name: str, texts: Texts, kept: Known | None, budget: int) -> Nearest:
     """The lists of a search over the present texts, each one longer than the budget or complete."""
-    if former is not None and name in former.lists:
-        moved = former.moved(texts)
-        if (moved >= 0).sum() >= LEAST_KEPT * len(texts):
-            return search_new(search, former.lists[name], moved, len(texts), budget + 1)
+    if kept is not None and name in kept.memory.lists:
+        return search_new(search, kept.memory.lists[name], kept.moved, len(texts), budget + 1)
     return search_all(search, len(texts), budget + 1)
+
+
+def words_of(texts: Texts, wordings: Callable[[Places], Iterable[str]], share: float, kept: Known | None) -> RareWords:
+    """The rare words of the present texts, those of texts remembered taken from the memory.
+
+    Args:
+        texts: the present texts.
+        wordings: gives the wordings of some of them.
+        share: of the shipped regulations; more frequent lemmas are left out.
+        kept: what is remembered.
+    """
+    if kept is None or kept.memory.rare is None:
+        return rare_words(wordings(np.arange(len(texts), dtype=np.int32)), share)
+    fresh = missing(kept.moved, len(texts))
+    return kept.memory.rare.moved(kept.moved, rare_words(wordings(fresh), share), len(texts))
 
 
 def within_budget(lists: Nearest, budget: int) -> TextPairs:

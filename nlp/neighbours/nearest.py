@@ -74,19 +74,29 @@ def search_new(search: Search, former: Nearest, moved: Places, count: int, neede
     """
     before = np.flatnonzero(moved >= 0)
     kept = moved[before]
-    fresh = np.setdiff1d(np.arange(count, dtype=np.int32), kept)
+    fresh = missing(moved, count)
     lists = empty(count, search.width, search.floor)
     standing = np.where(former.places[before] >= 0, moved[former.places[before]], -1)
     came = search(kept, fresh, search.width)
     until = np.maximum(former.until[before], came.until)
-    _put(lists, kept, top(
-        np.concatenate([standing, came.places], axis=1),
-        np.concatenate([former.keys[before], came.keys], axis=1),
-        until, search.width,
+    put(lists, kept, Nearest(standing, former.keys[before], former.until[before]))
+    lost = ((standing < 0) & (former.places[before] >= 0)).any(axis=1)
+    touched = np.flatnonzero(lost | (came.places >= 0).any(axis=1) | (came.until > former.until[before]))
+    put(lists, kept[touched], top(
+        np.concatenate([standing[touched], came.places[touched]], axis=1),
+        np.concatenate([former.keys[before[touched]], came.keys[touched]], axis=1),
+        until[touched], search.width,
     ))  # fmt: skip
     everything = np.arange(count, dtype=np.int32)
-    _put(lists, fresh, search(fresh, everything, search.width))
+    put(lists, fresh, search(fresh, everything, search.width))
     return _deepened(search, lists, count, needed)
+
+
+def missing(moved: Places, count: int) -> Places:
+    """The texts, of so many, that no earlier text has become."""
+    there = np.zeros(count, dtype=np.bool_)
+    there[moved[moved >= 0]] = True
+    return np.flatnonzero(~there).astype(np.int32)
 
 
 def empty(count: int, width: int, floor: int) -> Nearest:
@@ -119,7 +129,37 @@ def top(places: Places, keys: Keys, until: Keys, width: int) -> Nearest:
     return Nearest(places[:, :width].astype(np.int32), keys[:, :width], until)
 
 
-def _put(lists: Nearest, rows: Places, found: Nearest) -> None:
+def best_of(row: NDArray[np.int64], places: Places, keys: Keys, count: int, floor: int, width: int) -> Nearest:
+    """The lists of `count` texts, complete down to `floor`, from single pairs.
+
+    Args:
+        row: shape (pairs,): which of the texts has found.
+        places: text found.
+        keys: key of the pair, at least `floor`; no two of one row are equal.
+        count: number of lists.
+        floor: lowest key that counts.
+        width: longest list.
+    """
+    order = np.lexsort((-keys, row))
+    row, places, keys = row[order], places[order], keys[order]
+    rank = ranks(row)
+    lists, kept = empty(count, width, floor), rank < width
+    lists.places[row[kept], rank[kept]] = places[kept]
+    lists.keys[row[kept], rank[kept]] = keys[kept]
+    full = row[rank == width]
+    lists.until[full] = lists.keys[full, width - 1]
+    return lists
+
+
+def ranks(groups: NDArray[np.int64] | NDArray[np.int32]) -> NDArray[np.int64]:
+    """Place of each row within its group, from 0; rows of a group stand together."""
+    size = len(groups)
+    begins = np.flatnonzero(np.concatenate([[True], groups[1:] != groups[:-1]])) if size else np.empty(0, np.int64)
+    lengths = np.diff(np.concatenate([begins, [size]]))
+    return np.arange(size) - np.repeat(begins, lengths)
+
+
+def put(lists: Nearest, rows: Places | NDArray[np.int64], found: Nearest) -> None:
     """Write the lists found for some texts among those of all."""
     lists.places[rows], lists.keys[rows], lists.until[rows] = found.places, found.keys, found.until
 
@@ -131,5 +171,5 @@ def _deepened(search: Search, lists: Nearest, count: int, needed: int) -> Neares
     while len(rows := lists.short_of(needed, search.floor)):
         width *= 4
         found = search(rows.astype(np.int32), everything, width)
-        _put(lists, rows.astype(np.int32), top(found.places, found.keys, found.until, search.width))
+        put(lists, rows.astype(np.int32), top(found.places, found.keys, found.until, search.width))
     return lists

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.neighbours.texts import TextPairs, Texts, ranks
+from nlp.neighbours.nearest import ranks
+from nlp.neighbours.texts import TextPairs, Texts
 
 _CHUNK = 262_144
 

@@ -12,9 +12,10 @@ from nlp.neighbours.context import nearest_in_alike
 from nlp.neighbours.documents import subjects
 from nlp.neighbours.grid import level, whole_numbers
 from nlp.neighbours.meaning import SearchByMeaning
-from nlp.neighbours.memory import Memory, nearest, within_budget
+from nlp.neighbours.memory import Memory, known, nearest, within_budget, words_of
 from nlp.neighbours.nearest import SPARE, Nearest, Search
 from nlp.neighbours.passages import PassagePairs, identical, stand_for
+from nlp.neighbours.rare import RareWords
 from nlp.neighbours.settings import CandidateSettings
 from nlp.neighbours.spread import Spread, SpreadSearch
 from nlp.neighbours.table import DOCUMENT, MEANING, WORDS, Candidates
@@ -24,6 +25,8 @@ from nlp.stock import Stock
 from nlp.words import DocumentFrequencies, count_terms, row_products
 
 _CHUNK = 131_072
+_BITS = 8
+"""Above every sum of the bits of `source`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def find(
     texts = group_texts(stock)
     alike, likeness = subjects(stock).most_alike(settings.alike_documents)
     vectors = whole_numbers(stock.vectors)
-    lists = _nearest_texts(stock, texts, vectors, settings, former, _by_passages(texts, progress), spread)
+    lists, rare = _nearest_texts(stock, texts, vectors, settings, former, _by_passages(texts, progress), spread)
     meaning, words = (within_budget(lists[name], budget) for name, budget in _budgets(settings).items())
     wordings = texts.identity[texts.of_passage]
     before = former.within if former else None
@@ -104,7 +107,7 @@ def find(
     for name, (_, pairs) in found.items():
         counts |= {f"by_{name}": len(pairs.left), f"cut_by_{name}": pairs.cut}
     counts |= {"texts_cut_by_meaning": meaning.cut, "texts_cut_by_words": words.cut}
-    return Pairs(a, b, source, counts, Memory(texts.identity, lists, within))
+    return Pairs(a, b, source, counts, Memory(texts.identity, lists, within, rare))
 
 
 def measured(stock: Stock, pairs: Pairs, chosen: NDArray[np.bool_] | None = None) -> Candidates:
@@ -124,22 +127,24 @@ def _budgets(settings: CandidateSettings) -> dict[str, int]:
 def _nearest_texts(
     stock: Stock, texts: Texts, vectors: NDArray[np.int8], settings: CandidateSettings, former: Memory | None,
     progress: Callable[[NDArray[np.int32]], None], spread: Spread | None,
-) -> dict[str, Nearest]:  # fmt: skip
-    """The lists of nearest texts by each search over the whole stock."""
-    terms = count_terms(stock.passages[place].text for place in texts.first.tolist())
+) -> tuple[dict[str, Nearest], RareWords]:  # fmt: skip
+    """The lists of nearest texts by each search over the whole stock, and the rare words of the texts."""
+    kept = known(former, texts)
+    rare = words_of(
+        texts, lambda few: (stock.passages[i].text for i in texts.first[few].tolist()), settings.words_share, kept
+    )
     meaning: Search = SearchByMeaning(
         texts, vectors[texts.first], level(settings.meaning_floor), settings.meaning + 1 + SPARE,
         None if spread else progress,
     )  # fmt: skip
-    words: Search = SearchByWords(
-        texts, terms, settings.words_share, level(settings.words_floor), settings.words + 1 + SPARE
-    )
+    words: Search = SearchByWords(texts, rare.rows, level(settings.words_floor), settings.words + 1 + SPARE)
     if spread:
         meaning, words = SpreadSearch(meaning, spread, progress), SpreadSearch(words, spread)
-    return {
-        "meaning": nearest(meaning, "meaning", texts, former, settings.meaning),
-        "words": nearest(words, "words", texts, former, settings.words),
+    lists = {
+        "meaning": nearest(meaning, "meaning", texts, kept, settings.meaning),
+        "words": nearest(words, "words", texts, kept, settings.words),
     }
+    return lists, rare
 
 
 def _by_passages(texts: Texts, progress: Callable[[int], None] | None) -> Callable[[NDArray[np.int32]], None]:
@@ -158,16 +163,21 @@ def _join(
     found: Mapping[str, tuple[int, PassagePairs]], passages: int
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]:
     """Each pair once, the lower index first, in ascending order, with the bits of all searches that found it."""
-    keys = []
-    bits = []
+    keys = np.empty(sum(len(pairs.left) for _, pairs in found.values()), dtype=np.int64)
+    start = 0
     for bit, pairs in found.values():
-        low, high = np.minimum(pairs.left, pairs.right), np.maximum(pairs.left, pairs.right)
-        keys.append(low.astype(np.int64) * passages + high)
-        bits.append(np.full(len(low), bit, dtype=np.uint8))
-    unique, place = np.unique(np.concatenate(keys), return_inverse=True)
-    source = np.zeros(len(unique), dtype=np.uint8)
-    np.bitwise_or.at(source, place, np.concatenate(bits))
-    a, b = np.divmod(unique, max(passages, 1))
+        part = keys[start : (start := start + len(pairs.left))]
+        np.minimum(pairs.left, pairs.right, out=part)
+        part *= passages
+        part += np.maximum(pairs.left, pairs.right)
+        part *= _BITS
+        part += bit
+    keys.sort()
+    bits = (keys % _BITS).astype(np.uint8)
+    keys //= _BITS
+    first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.empty(0, np.int64)
+    source = np.bitwise_or.reduceat(bits, first) if len(first) else bits
+    a, b = np.divmod(keys[first], max(passages, 1))
     return a.astype(np.int32), b.astype(np.int32), source
 
 

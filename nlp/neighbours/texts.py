@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
-from nlp.neighbours.nearest import TIE
+from nlp.neighbours.nearest import TIE, ranks
 from nlp.stock import Stock
 
 
@@ -75,28 +76,20 @@ class TextPairs:
     """Texts that have more partners above the floor than the budget lets in."""
 
 
-def ranks(groups: NDArray[np.int64] | NDArray[np.int32]) -> NDArray[np.int64]:
-    """Place of each row within its group, from 0; rows of a group stand together."""
-    size = len(groups)
-    begins = np.flatnonzero(np.concatenate([[True], groups[1:] != groups[:-1]])) if size else np.empty(0, np.int64)
-    lengths = np.diff(np.concatenate([begins, [size]]))
-    return np.arange(size) - np.repeat(begins, lengths)
-
-
 def group_texts(stock: Stock) -> Texts:
     """The different texts of the stock, told apart by `text_hash`."""
-    number: dict[str, int] = {}
-    hashes = (passage.text_hash for passage in stock.passages)
-    of_passage = np.fromiter((number.setdefault(h, len(number)) for h in hashes), np.int32, len(stock.passages))
+    encoded = pa.array(stock.column("text_hash"), pa.string()).dictionary_encode()
+    of_passage, hashes = encoded.indices.to_numpy(), encoded.dictionary.to_pylist()
     members = np.argsort(of_passage, kind="stable").astype(np.int32)
-    starts = np.concatenate([[0], np.cumsum(np.bincount(of_passage, minlength=len(number)))]).astype(np.int64)
+    starts = np.concatenate([[0], np.cumsum(np.bincount(of_passage, minlength=len(hashes)))]).astype(np.int64)
     held = stock.document_of[members]
-    if not len(number):
+    if not hashes:
         return Texts(of_passage, members, starts, np.empty(0, np.int32), np.empty((0, 2), np.uint64))
     lowest, highest = np.minimum.reduceat(held, starts[:-1]), np.maximum.reduceat(held, starts[:-1])
     document = np.where(lowest == highest, lowest, -1).astype(np.int32)
-    owners = (stock.documents[i].work if i >= 0 else "" for i in document.tolist())
-    named = (f"{text_hash}\n{owner}".encode() for text_hash, owner in zip(number, owners, strict=True))
+    works = [d.work for d in stock.documents]
+    owners = (works[i] if i >= 0 else "" for i in document.tolist())
+    named = (f"{text_hash}\n{owner}".encode() for text_hash, owner in zip(hashes, owners, strict=True))
     digests = b"".join(blake2b(name, digest_size=16).digest() for name in named)
     identity = np.frombuffer(digests, dtype=">u8").reshape(-1, 2).astype(np.uint64)
     return Texts(of_passage, members, starts, document, identity)

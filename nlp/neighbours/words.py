@@ -5,10 +5,8 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from nlp.neighbours.grid import SCALE
-from nlp.neighbours.nearest import TIE, Nearest, Places, empty, top
-from nlp.neighbours.texts import Texts, ranks
-from nlp.words import DocumentFrequencies, TermCounts
+from nlp.neighbours.nearest import TIE, Nearest, Places, empty, put, ranks, top
+from nlp.neighbours.texts import Texts
 
 _ROWS = 8192
 _SPARE = 2
@@ -18,23 +16,16 @@ _SPARE = 2
 class SearchByWords:
     """Finds the texts with the highest TF-IDF cosine, frequent words left out."""
 
-    def __init__(self, texts: Texts, terms: TermCounts, share: float, floor: int, width: int) -> None:
+    def __init__(self, texts: Texts, rare: csr_matrix, floor: int, width: int) -> None:
         """Searches the texts of a stock.
-
-        Lemmas of more than `share` of the shipped regulations, and numbers, are left out: they say nothing about
-        the matter, and the work grows with the square of the texts that share a lemma.
 
         Args:
             texts: the different texts.
-            terms: lemma counts, one row for each text.
-            share: of the shipped regulations.
+            rare: whole weights of their rare words, one row for each text (`RareWords.rows`).
             floor: lowest product of whole weights that counts.
             width: longest list.
         """
         self.floor, self.width = floor * TIE, width
-        rare = csr_matrix(terms.weighted(DocumentFrequencies.shipped(), share))
-        rare.data = np.rint(rare.data * SCALE).astype(np.float32)
-        rare.eliminate_zeros()
         self._texts, self._rare = texts, rare
 
     def __call__(self, rows: Places, columns: Places, width: int) -> Nearest:
@@ -47,11 +38,11 @@ class SearchByWords:
         there = self._rare[columns].T.tocsr()
         fetched = min(width * _SPARE, len(columns))
         for start in range(0, len(rows), _ROWS):
-            part = slice(start, start + _ROWS)
+            part = rows[start : start + _ROWS]
             least = self.floor // TIE - 0.5
-            got = sp_matmul_topn(self._rare[rows[part]], there, top_n=fetched, threshold=least, sort=True)
-            best = self._lists(rows[part], columns, got, width, fetched)
-            found.places[part], found.keys[part], found.until[part] = best.places, best.keys, best.until
+            got = sp_matmul_topn(self._rare[part], there, top_n=fetched, threshold=least, sort=True)
+            filled = np.flatnonzero(np.diff(got.indptr))
+            put(found, start + filled, self._lists(part[filled], columns, got[filled], width, fetched))
         return found
 
     def _lists(self, rows: Places, columns: Places, got: csr_matrix, width: int, fetched: int) -> Nearest:

@@ -11,16 +11,16 @@ from nlp.neighbours.grid import products, whole_numbers
 from nlp.neighbours.meaning import SearchByMeaning
 from nlp.neighbours.memory import Memory
 from nlp.neighbours.nearest import TIE, search_all, search_new
+from nlp.neighbours.rare import rare_words
 from nlp.neighbours.texts import group_texts
 from nlp.neighbours.words import SearchByWords
 from nlp.rows import Document, Passage
 from nlp.stock import Stock, build_stock
-from nlp.words import count_terms
 
 WORDS = ["pajak", "retribusi", "disiplin", "pegawai", "kendaraan", "izin", "tarif", "denda", "arsip", "sungai", "hutan"]
 
 
-@pytest.fixture(params=["few columns", "runs of columns"], autouse=True)
+@pytest.fixture(params=["every pair", "runs of columns"], autouse=True)
 def way(request, monkeypatch):
     """Both ways in which the search by meaning goes through its columns."""
     if request.param == "runs of columns":
@@ -80,10 +80,10 @@ def stocks(seed: int, steps: int = 8):
 def searches(stock: Stock, width: int = 5):
     texts = group_texts(stock)
     vectors = whole_numbers(stock.vectors[texts.first])
-    terms = count_terms(stock.passages[i].text for i in texts.first.tolist())
+    rare = rare_words((stock.passages[i].text for i in texts.first.tolist()), 1.0)
     return texts, [
         SearchByMeaning(texts, vectors, 10_000, width),
-        SearchByWords(texts, terms, 1.0, 10_000, width),
+        SearchByWords(texts, rare.rows, 10_000, width),
     ]
 
 
