@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
+import pyarrow.compute as pc
 
 from flows.carrying import Judged, carry, fingerprints, joined, pairs_of_rows
 from flows.fingerprint import comparing_fingerprint
 from flows.heavy import encode_all, find_pairs, relate_chosen
+from flows.progress import Watcher
 from flows.run import Run
+from flows.splicing import in_order, spliced
 from flows.tables import rows_of, without_text
 from flows.tasks import (
     cluster_relations,
@@ -20,64 +21,65 @@ from flows.tasks import (
     whole,
 )
 from nlp.cluster import Clusters
+from nlp.encode import Encoder
 from nlp.neighbours import Memory, Pairs
 from nlp.relate import SCHEMA, Relations
 from nlp.rows import (
-    Citation,
-    Definition,
-    Document,
-    DocumentLink,
     DocumentStatus,
-    Norm,
-    Passage,
-    Quantity,
 )
-from nlp.stock import Stock, build_stock
-from warehouse import Staging, as_table, comparisons
+from nlp.stock import Stock, stock_of_tables
+from warehouse import Staging, as_table, comparisons, kept
 
 ENCODE_CHUNK = 50_000
+FEW = 0.05
+"""With a greater share of texts that have no kept vector, all are fetched from the staging file, and kept."""
 
 
 def encode(run: Run, tables: dict[str, pa.Table], staging: Staging) -> Stock:
     """The stock of regulations with its vectors; only texts that were never encoded are encoded."""
-    passages = list(rows_of(tables["passages"], Passage))
-    encoder = run.encoder
-    texts = {p.text_hash: p.text for p in passages}
-    fresh = sorted(texts.keys() - staging.known_vectors(encoder.fingerprint))
+    folder, made_by = run.settings.work_folder, run.encoder.fingerprint
+    texts = in_order(pa.table({"text_hash": pc.unique(tables["passages"].column("text_hash"))}), "text_hash")
+    former = (kept.get(folder, "vectors", made_by) or {}).get("embeddings")
+    lacking = _hashes(texts if former is None else _without(texts, former))
+    fresh = staging.lacking_vectors(made_by, lacking)
     with run.stages.stage("encode", total=len(fresh)) as watcher:
-        for start in range(0, len(fresh), ENCODE_CHUNK):
-            hashes = fresh[start : start + ENCODE_CHUNK]
-            matrix = encode_all(run, [texts[h] for h in hashes])
-            staging.put_vectors(encoder.fingerprint, hashes, matrix)
-            watcher.advance(len(hashes))
+        _encode_texts(run, tables["passages"], fresh, staging, watcher)
         run.stages.count(encoded=len(fresh), vectors=len(texts))
-    hashes = sorted(texts)
+        if former is None or len(lacking) > FEW * len(texts):
+            tables["embeddings"] = _embeddings(run.encoder, _hashes(texts), staging)
+            kept.put(folder, "vectors", made_by, {"embeddings": tables["embeddings"]})
+        else:
+            new, gone = _embeddings(run.encoder, lacking, staging), _hashes(_without(former, texts))
+            tables["embeddings"] = spliced(former, gone, new, "text_hash")
+        return stock_of_tables(tables | {"documents": without_text(tables["documents"])})
+
+
+def _hashes(table: pa.Table) -> list[str]:
+    return [str(name) for name in table.column("text_hash").to_pylist()]
+
+
+def _without(table: pa.Table, other: pa.Table) -> pa.Table:
+    """The rows whose text is not among those of another table."""
+    return table.filter(pc.invert(pc.is_in(table.column("text_hash"), other.column("text_hash"))))
+
+
+def _encode_texts(run: Run, passages: pa.Table, hashes: Sequence[str], staging: Staging, watcher: Watcher) -> None:
+    """Encode the texts of these hashes, and keep each chunk of vectors as soon as it is there."""
+    told = passages.filter(pc.is_in(passages.column("text_hash"), pa.array(hashes, pa.string())))
+    texts = {row["text_hash"]: row["text"] for row in told.select(["text_hash", "text"]).to_pylist()}
+    for start in range(0, len(hashes), ENCODE_CHUNK):
+        some = hashes[start : start + ENCODE_CHUNK]
+        matrix = encode_all(run, [texts[h] for h in some])
+        staging.put_vectors(run.encoder.fingerprint, some, matrix)
+        watcher.advance(len(some))
+
+
+def _embeddings(encoder: Encoder, hashes: Sequence[str], staging: Staging) -> pa.Table:
+    """Rows of table `embeddings` for texts that are encoded."""
     matrix = staging.vectors(encoder.fingerprint, hashes).reshape(len(hashes), encoder.dimensions)
-    tables["embeddings"] = _embeddings(encoder.fingerprint, hashes, matrix)
-    return _stock(tables, passages, hashes, matrix)
-
-
-def _embeddings(encoder: str, hashes: Sequence[str], matrix: NDArray[np.float32]) -> pa.Table:
-    vectors = pa.FixedSizeListArray.from_arrays(pa.array(matrix.reshape(-1)), matrix.shape[1])
-    return pa.table({"text_hash": hashes, "encoder": [encoder] * len(hashes), "vector": vectors})
-
-
-def _stock(
-    tables: dict[str, pa.Table], passages: Sequence[Passage], hashes: Sequence[str], matrix: NDArray[np.float32]
-) -> Stock:
-    regulations = [d for d in rows_of(without_text(tables["documents"]), Document) if d.kind == "regulation"]
-    works = {d.work for d in regulations}
-    return build_stock(
-        regulations,
-        (p for p in passages if p.work in works),
-        dict(zip(hashes, matrix, strict=True)),
-        matrix.shape[1],
-        citations=rows_of(tables["citations"], Citation),
-        links=rows_of(tables["document_links"], DocumentLink),
-        definitions=rows_of(tables["definitions"], Definition),
-        norms=rows_of(tables["norms"], Norm),
-        quantities=rows_of(tables["quantities"], Quantity),
-    )
+    vectors = pa.FixedSizeListArray.from_arrays(pa.array(matrix.reshape(-1)), encoder.dimensions)
+    names = {"text_hash": pa.array(hashes, pa.string()), "encoder": pa.array([encoder.fingerprint] * len(hashes))}
+    return pa.table(names | {"vector": vectors})
 
 
 def neighbours(run: Run, stock: Stock) -> Pairs:

@@ -10,16 +10,17 @@ from collections.abc import Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from flows.assembling import assembled
 from flows.errors import NothingRead
+from flows.fingerprint import publishing_fingerprint
 from flows.heavy import read_groups
 from flows.pool import reader_of_this_machine
-from flows.provisions import provision_statuses
+from flows.provisions import cited_articles, provision_statuses
 from flows.run import Run
 from flows.sources import Discovery, RawItem, batches, discover
 from flows.standing import made_from
 from flows.summary import unread
 from flows.tables import rows_of, without_text
-from flows.works import part_works
 from nlp.reference import implementations, status
 from nlp.rows import Citation, Delegation, Document, DocumentLink, DocumentStatus, File, Issue
 from warehouse import Staging, as_table
@@ -86,12 +87,11 @@ def assemble(run: Run, found: Discovery, staging: Staging) -> dict[str, pa.Table
     with run.stages.stage("assemble"):
         known = staging.known_readings(run.reader)
         manifest = [(item.source, item.read_key) for item in found.items if item.read_key in known]
+        made_by = f"{run.reader} {publishing_fingerprint()}"
+        tables = assembled(run.settings.work_folder, made_by, run.reader, manifest, staging)
+        run.issues.extend(rows_of(tables.pop("apart"), Issue))
+        del tables["manifest"]
         key_of = dict(manifest)
-        tables = staging.assemble(run.reader, manifest)
-        tables, taken = part_works(
-            tables, lambda sources: staging.assemble(run.reader, [(source, key_of[source]) for source in sources])
-        )
-        run.issues.extend(taken)
         files = tables["files"].filter(tables["files"].column("primary")).select(["work", "source"]).to_pylist()
         run.readings = {row["work"]: key_of[row["source"]] for row in files}
         tables |= _between_documents(tables)
@@ -108,11 +108,12 @@ def _between_documents(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
     """What one document means for another: its status in the stock, and what carries out its delegations."""
     documents = list(rows_of(without_text(tables["documents"]), Document))
     links = list(rows_of(tables["document_links"], DocumentLink))
-    delegations, citations = rows_of(tables["delegations"], Delegation), rows_of(tables["citations"], Citation)
+    delegations = rows_of(tables["delegations"], Delegation)
+    cited = rows_of(cited_articles(tables["citations"]), Citation)
     return {
         "document_status": as_table("document_status", status(documents, links)),
-        "provision_status": as_table("provision_status", provision_statuses(tables)),
-        "implementations": as_table("implementations", implementations(documents, delegations, links, citations)),
+        "provision_status": as_table("provision_status", provision_statuses(tables, documents, links)),
+        "implementations": as_table("implementations", implementations(documents, delegations, links, cited)),
     }
 
 

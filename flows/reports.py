@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from flows.carrying import fingerprints
 from flows.fingerprint import comparing_fingerprint
 from flows.run import Run
-from flows.tables import rows_of
+from flows.tables import of_works, rows_of
 from flows.tasks import link_statements, theme_statements, whole
 from nlp.report import Remembered, Rules, remember
 from nlp.rows import Citation, Provision, ReportStatement
@@ -55,14 +54,10 @@ def _links(run: Run, stock: Stock, said: Sequence[ReportStatement], tables: dict
     found = link_statements(
         whole(rules),
         whole(said),
-        whole(list(rows_of(_of_works(tables["provisions"], works), Provision))),
-        whole(list(rows_of(_of_works(tables["citations"], works), Citation))),
+        whole(list(rows_of(of_works(tables["provisions"], works), Provision))),
+        whole(list(rows_of(of_works(tables["citations"], works), Citation))),
         whole(run.encoder),
         whole(Remembered.from_arrays(kept[0]) if kept else None),
     )
     comparisons.put(folder, "links", made_by, remember(found.asked, found.lists, rules).arrays())
     return as_table("statement_links", found.rows)
-
-
-def _of_works(table: pa.Table, works: set[str]) -> pa.Table:
-    return table.filter(pc.is_in(table.column("work"), pa.array(sorted(works), pa.string())))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import TypeVar
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 T = TypeVar("T")
 CHUNK = 20_000
@@ -26,3 +27,8 @@ def without_text(documents: pa.Table) -> pa.Table:
     """The documents with empty texts: the stages after reading do not need the bulk of a stock."""
     empty = pa.array([""] * len(documents), pa.string())
     return documents.set_column(documents.column_names.index("text"), "text", empty)
+
+
+def of_works(table: pa.Table, works: Iterable[str]) -> pa.Table:
+    """The rows of these works, of a table with the column `work`."""
+    return table.filter(pc.is_in(table.column("work"), pa.array(sorted(works), pa.string())))

@@ -15,8 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from nlp.columns import Rows
 from nlp.rows import Citation, Definition, Document, DocumentLink, Norm, Passage, Quantity
-from nlp.rows.columns import Rows
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ Front doors: `open_staging` (what was read and encoded), `publish` (build, check
 `ledger` (verdicts of people) and `journal` (every run, also those that published nothing).
 """
 
-from warehouse import comparisons, journal, ledger
+from warehouse import comparisons, journal, kept, ledger
 from warehouse.errors import (
     BadQuery,
     CheckFailed,
@@ -49,6 +49,7 @@ __all__ = [
     "discard_staging",
     "hold",
     "journal",
+    "kept",
     "ledger",
     "open",
     "open_staging",

@@ -1,13 +1,11 @@
 """What was compared so far, kept beside the staging file: arrays and a table under one name and fingerprint.
 
-Like the staging file it is a cache: deleting it costs time and nothing else. A file holds two Arrow streams, that of
-the arrays (one row, a column of bytes each) and that of the table, and ends with their length and checksum. It is read
-through a memory map, so that hundreds of megabytes cost the time of what is looked at.
+Like the staging file it is a cache: deleting it costs time and nothing else. A file holds two tables, that of the
+arrays (one row, a column of bytes each) and that of the caller.
 """
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -16,14 +14,13 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from warehouse import mapped
 from warehouse.errors import storage_errors
 
 Arrays = Mapping[str, NDArray[Any]]
 _MADE_BY = b"made_by"
 _SHAPE, _TYPE = b"shape", b"type"
 """Of each array, in the metadata of its column."""
-_END = struct.Struct("<QQ")
-"""Length and checksum of all that stands before."""
 
 
 def put(folder: Path, name: str, made_by: str, arrays: Arrays, table: pa.Table | None = None) -> None:
@@ -40,18 +37,8 @@ def put(folder: Path, name: str, made_by: str, arrays: Arrays, table: pa.Table |
         StorageFailed: it cannot be written.
     """
     path = _path(folder, name)
-    part = path.with_suffix(".part")
     with storage_errors(path, "keep what was compared"):
-        folder.mkdir(parents=True, exist_ok=True)
-        with pa.OSFile(str(part), "wb") as file:
-            for rows in (_in_one_row(arrays, made_by), pa.table({}) if table is None else table):
-                with pa.ipc.new_stream(file, rows.schema) as stream:
-                    stream.write_table(rows)
-        length = part.stat().st_size
-        end = _END.pack(length, _checksum(part, length))
-        with part.open("ab") as file:
-            file.write(end)
-        part.replace(path)
+        mapped.write(path, (_in_one_row(arrays, made_by), pa.table({}) if table is None else table))
 
 
 def get(folder: Path, name: str, made_by: str) -> tuple[dict[str, NDArray[Any]], pa.Table] | None:
@@ -64,13 +51,10 @@ def get(folder: Path, name: str, made_by: str) -> tuple[dict[str, NDArray[Any]],
     """
     path = _path(folder, name)
     with storage_errors(path, "read what was compared"):
-        if not path.exists() or not _is_whole(path):
-            return None
-        file = pa.memory_map(str(path))
-        held = pa.ipc.open_stream(file).read_all()
-        if (held.schema.metadata or {}).get(_MADE_BY) != made_by.encode():
-            return None
-        return _out_of_one_row(held), pa.ipc.open_stream(file).read_all()
+        tables = mapped.read(path)
+    if tables is None or (tables[0].schema.metadata or {}).get(_MADE_BY) != made_by.encode():
+        return None
+    return _out_of_one_row(tables[0]), tables[1]
 
 
 def discard(folder: Path) -> None:
@@ -107,21 +91,3 @@ def _out_of_one_row(held: pa.Table) -> dict[str, NDArray[Any]]:
         values = np.frombuffer(column[0].as_buffer(), dtype=about[_TYPE].decode())
         arrays[field.name] = values.reshape(shape)
     return arrays
-
-
-def _is_whole(path: Path) -> bool:
-    """Whether a file ends with its own length and checksum."""
-    length = path.stat().st_size - _END.size
-    if length < 0:
-        return False
-    with path.open("rb") as file:
-        file.seek(length)
-        kept, checksum = _END.unpack(file.read(_END.size))
-    return bool(kept == length and checksum == _checksum(path, length))
-
-
-def _checksum(path: Path, length: int) -> int:
-    """Sum of the 64-bit words of a file: quick, and it tells of pages that a crash of the machine has left empty."""
-    if length < 8:
-        return 0
-    return int(np.memmap(path, dtype=np.uint64, mode="r", shape=(length // 8,)).sum(dtype=np.uint64))

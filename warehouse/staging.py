@@ -19,6 +19,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from warehouse import kept
 from warehouse.connection import connect
 from warehouse.errors import WarehouseError, WrongTable, storage_errors
 from warehouse.schema import READING_TABLES, arrow_schema, order_of, readings_fingerprint, require_columns
@@ -49,8 +50,9 @@ def open_staging(folder: Path, *, memory_limit: str = "2GB") -> Staging:
 
 
 def discard_staging(folder: Path) -> None:
-    """Remove the staging file of `folder`, if there is one, so that the next run reads and encodes everything anew."""
+    """Remove the staging file of `folder` and what was kept of it, so that the next run reads and encodes all anew."""
     place = folder / "staging.duckdb"
+    kept.discard(folder)
     with storage_errors(place, "remove the staging file"):
         for path in (place, place.with_name(place.name + ".wal")):
             path.unlink(missing_ok=True)
@@ -95,6 +97,10 @@ class Staging:
         """Keys of the readings that this reader has done."""
         rows = self._con.execute("SELECT read_key FROM readings WHERE reader = ?", [reader]).fetchall()
         return {row[0] for row in rows}
+
+    def identities(self, reader: str) -> dict[str, str]:
+        """The work that each reading says it is, by read key; a reading that gave no document has none."""
+        return dict(self._con.execute(statement("queries", "staging_identities"), [reader]).fetchall())
 
     def put_readings(self, reader: str, read_keys: Iterable[str], tables: Mapping[str, pa.Table]) -> None:
         """Keep readings, in one transaction: after a crash all of them are there or none is.
@@ -187,10 +193,12 @@ class Staging:
 
     # -- vectors
 
-    def known_vectors(self, encoder: str) -> set[str]:
-        """Hashes of the texts that this encoder has encoded."""
-        rows = self._con.execute("SELECT text_hash FROM vectors WHERE encoder = ?", [encoder]).fetchall()
-        return {row[0] for row in rows}
+    def lacking_vectors(self, encoder: str, text_hashes: Sequence[str]) -> list[str]:
+        """Those of some texts that this encoder has not encoded yet, sorted."""
+        asked = pa.table({"text_hash": pa.array(text_hashes, pa.string())})
+        with self._registered("asked", asked):
+            rows = self._con.execute(statement("queries", "staging_lacking_vectors"), [encoder]).fetchall()
+        return [row[0] for row in rows]
 
     def put_vectors(self, encoder: str, text_hashes: Sequence[str], matrix: NDArray[np.float32]) -> None:
         """Keep the vectors of texts that were not encoded before.

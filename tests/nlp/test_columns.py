@@ -1,0 +1,58 @@
+"""Rows over an Arrow table are those of the table, in order, and made only when asked for."""
+
+import pickle
+import random
+
+import pyarrow as pa
+import pytest
+
+from nlp.columns import BLOCK, Rows
+from nlp.rows import Quantity
+
+
+def quantity(number: int) -> Quantity:
+    return Quantity(f"/w#p_{number:05d}", "/w", "deadline", None, float(number), None, "hari", f"{number} hari", 0, 5)
+
+
+ROWS = [quantity(number) for number in range(2 * BLOCK + 7)]
+
+
+def table_of(rows: list[Quantity]) -> pa.Table:
+    names = list(Quantity.__dataclass_fields__)
+    return pa.table({name: [getattr(row, name) for row in rows] for name in names} | {"more": [1] * len(rows)})
+
+
+def test_rows_come_back_one_by_one_in_slices_and_from_the_end():
+    rows = Rows(table_of(ROWS), Quantity)
+    assert len(rows) == len(ROWS)
+    assert list(rows) == ROWS
+    assert (rows[0], rows[-1], rows[BLOCK]) == (ROWS[0], ROWS[-1], ROWS[BLOCK])
+    assert rows[BLOCK - 2 : BLOCK + 2] == ROWS[BLOCK - 2 : BLOCK + 2]
+    with pytest.raises(IndexError, match="2055 of 2055"):
+        rows[len(ROWS)]
+
+
+def test_rows_in_any_order_are_sorted_and_columns_follow_them():
+    shuffled = random.Random(1).sample(ROWS, len(ROWS))
+    rows = Rows(table_of(shuffled), Quantity, ("provision_id",))
+    assert rows.column("value") == [row.value for row in ROWS]
+    assert list(rows) == ROWS
+
+
+def test_rows_of_equal_keys_stay_in_the_order_of_the_table():
+    rows = Rows(table_of([ROWS[2], ROWS[1], ROWS[0]]), Quantity, ("work",))
+    assert list(rows) == [ROWS[2], ROWS[1], ROWS[0]]
+
+
+def test_a_row_is_made_once():
+    rows = Rows(table_of(ROWS), Quantity)
+    assert rows[5] is rows[5]
+
+
+def test_no_rows_are_no_rows():
+    assert list(Rows(table_of(ROWS).slice(0, 0), Quantity, ("provision_id",))) == []
+
+
+def test_rows_go_to_another_process_in_order():
+    rows = Rows(table_of(ROWS[::-1]), Quantity, ("provision_id",))
+    assert list(pickle.loads(pickle.dumps(rows))) == ROWS
