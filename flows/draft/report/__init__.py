@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 
-from flows.draft.report.blocks import Block
+from flows.draft.report.blocks import Block, plain
 from flows.draft.report.docx import docx
 from flows.draft.report.further import definitions, delegations, method, references, repetitions
 from flows.draft.report.html import html
@@ -45,7 +45,8 @@ def report(check: DraftCheck, format: str, language: str = LANGUAGES[0]) -> byte
     words = Wording(language)
     blocks = compose(check, words)
     if format == "docx":
-        return docx(blocks, words, datetime.combine(check.on, time(), UTC))
+        title = ": ".join(part for part in (words("title", "report"), plain(check.document.title)) if part)
+        return docx(blocks, words, title, datetime.combine(check.on, time(), UTC))
     return (html(blocks, words) if format == "html" else markdown(blocks)).encode("utf-8")
 
 

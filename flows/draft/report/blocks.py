@@ -6,6 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.difference import Segment
+from flows.draft.report.wording import Wording
+
+HEAD, TAIL = 24, 10
+"""Words shown of the beginning and of the end of a long stretch that the other text lacks."""
+LONGEST = 60
+"""Words of such a stretch up to which it is shown whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,8 @@ class Sides:
     right_title: str
     right: Runs
     remarks: tuple[str, ...]
+    right_id: str = ""
+    """Id of the provision on the right, where it is one of the stock."""
 
 
 Block = Heading | Paragraph | Table | Sides
@@ -94,10 +102,23 @@ def cell(text: str, style: str = "", *, tone: str = "", link: str = "") -> Cell:
     return Cell(run(text, style), tone, link)
 
 
-def compared(segments: Sequence[Segment]) -> Runs:
-    """A text with what the other lacks marked."""
-    parts = []
+def compared(segments: Sequence[Segment], words: Wording) -> Runs:
+    """A text with what the other lacks marked; of a long stretch that the other lacks, its beginning and its end.
+
+    A chapter of definitions beside one definition would otherwise fill pages with marked words. The number of the words
+    left out is told; the source is named beside.
+    """
+    parts: list[Run] = []
     for number, segment in enumerate(segments):
-        parts.append(Run((" " if number else ""), ""))
-        parts.append(Run(plain(segment.text), "" if segment.shared else "differs"))
+        parts.append(Run(" " if number else ""))
+        held = segment.text.split()
+        if segment.shared or len(held) <= LONGEST:
+            parts.append(Run(plain(segment.text), "" if segment.shared else "differs"))
+            continue
+        left_out = words("provisions", "left_out", count=len(held) - HEAD - TAIL)
+        parts += [
+            Run(plain(" ".join(held[:HEAD])), "differs"),
+            Run(f" {left_out} ", "muted"),
+            Run(plain(" ".join(held[-TAIL:])), "differs"),
+        ]
     return tuple(part for part in parts if part.text)

@@ -25,7 +25,7 @@ def definitions(check: DraftCheck, words: Wording) -> Iterator[Block]:
     yield Table(
         tuple(words("definitions", name) for name in ("term", "draft", "relation", "other")),
         tuple(rows),
-        (14, 34, 14, 38),
+        (19, 31, 14, 36),
     )
 
 
@@ -34,6 +34,8 @@ def _definition(one: DefinitionCheck, words: Wording) -> Iterator[tuple[Cell, ..
         Cell((Run(plain(one.term), "strong"), Run(f" ({plain(one.path)})", "muted"))),
         cell(one.text),
     )
+    # a table may go on to another page: the term is told again, its definition is not
+    again = (cell(one.term, "muted"), cell(""))
     listed = one.others[:LISTED]
     said = []
     if one.same:
@@ -44,10 +46,10 @@ def _definition(one: DefinitionCheck, words: Wording) -> Iterator[tuple[Cell, ..
         said.append(words("definitions", "further", count=len(one.others) - LISTED))
     if said or not listed:
         yield (*head, cell("–" if not one.same else "="), cell("; ".join(said) or words("definitions", "new"), "muted"))
-        head = (cell(""), cell(""))
+        head = again
     for other in listed:
         yield (*head, cell(words("definition", other.relation), "strong"), _other(other, words))
-        head = (cell(""), cell(""))
+        head = again
 
 
 def _other(other: OtherDefinition, words: Wording) -> Cell:
@@ -122,7 +124,7 @@ def repetitions(check: DraftCheck, words: Wording) -> Iterator[Block]:
         said = words("repetitions", row.relation, path=plain(row.path), other=plain(row.other_path))
         tone = "partial" if row.relation == "partial" else "duplicate"
         left, right = plain(row.path), plain(row.other_path)
-        yield Sides(tone, run(said, "strong"), left, compared(row.own), right, compared(row.other), ())
+        yield Sides(tone, run(said, "strong"), left, compared(row.own, words), right, compared(row.other, words), ())
 
 
 def method(check: DraftCheck, words: Wording) -> Iterator[Block]:

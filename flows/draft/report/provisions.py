@@ -96,10 +96,11 @@ def _sides(provision: ProvisionCheck, finding: Finding, words: Wording) -> Sides
         finding.relation,
         title,
         f"{words('provisions', 'draft_says')} {plain(provision.path)}",
-        compared(finding.own),
+        compared(finding.own, words),
         f"{short_rule(finding)}: {plain(finding.rule.title)}",
-        compared(finding.its),
+        compared(finding.its, words),
         tuple(remark for remark in remarks if remark),
+        finding.rule.passage_id,
     )
 
 

@@ -6,8 +6,11 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
-from flows.draft.report import FORMATS, LANGUAGES, report
+from flows.difference import Segment
+from flows.draft.report import FORMATS, LANGUAGES, Wording, report
+from flows.draft.report.blocks import compared
 from flows.errors import BadSetting
 
 HOSTILE = '<script>alert(1)</script> <img src="https://evil.example/x.png"> | **x** {{ 7 * 7 }}'
@@ -46,6 +49,73 @@ def text_of(data):
 def test_the_word_file_names_nobody(sample_check):
     properties = Document(BytesIO(report(sample_check, "docx"))).core_properties
     assert (properties.author, properties.last_modified_by) == ("", "")
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def word(request, sample_check):
+    """The report as Word reads it, and its language."""
+    return Document(BytesIO(report(sample_check, "docx", request.param))), request.param
+
+
+def elements(document, name):
+    return list(document.element.body.iter(qn(name)))
+
+
+def test_the_word_file_says_its_title_and_its_language(word, sample_check):
+    document, language = word
+    code = {"id": "id-ID", "en": "en-GB"}[language]
+    assert document.core_properties.title.endswith(sample_check.document.title)
+    assert document.core_properties.language == code
+    assert {held.get(qn("w:val")) for held in document.styles.element.iter(qn("w:lang"))} == {code}
+
+
+def test_the_word_file_is_formatted_by_styles_alone(word):
+    document, _ = word
+    by_hand = {"w:b", "w:i", "w:u", "w:color", "w:sz", "w:rFonts", "w:ind", "w:spacing"}
+    assert not [name for name in by_hand if elements(document, name)]
+    assert document.styles["Differs"].font.underline and document.styles["Differs"].font.bold
+    assert any(run.get(qn("w:val")) == "Differs" for run in elements(document, "w:rStyle"))
+
+
+def test_tables_of_the_word_file_are_as_wide_as_the_page_and_repeat_their_heads(word):
+    document, _ = word
+    page = document.sections[0]
+    inside = page.page_width - page.left_margin - page.right_margin
+    assert document.tables
+    for table in document.tables:
+        assert abs(sum(column.width for column in table.columns) - inside) < 0.01 * inside
+    # all but the facts at the top, whose first column names what the second says
+    heads = [row.find(f".//{qn('w:tblHeader')}") is not None for row in elements(document, "w:tr")]
+    firsts = [table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None for table in document.tables]
+    assert (firsts[0], all(firsts[1:]), sum(heads)) == (False, True, len(firsts) - 1)
+
+
+def test_the_word_file_has_numbered_pages(word):
+    document, _ = word
+    fields = [field.get(qn("w:instr")) for field in document.sections[0].footer._element.iter(qn("w:fldSimple"))]
+    assert fields == ["PAGE", "NUMPAGES"]
+
+
+def test_links_of_the_word_file_lead_to_its_headings(word):
+    document, _ = word
+    marks = [mark.get(qn("w:name")) for mark in elements(document, "w:bookmarkStart")]
+    links = {link.get(qn("w:anchor")) for link in elements(document, "w:hyperlink")}
+    assert links and links <= set(marks)
+    assert len(marks) == len(set(marks))
+    numbers = [mark.get(qn("w:id")) for mark in elements(document, "w:bookmarkStart")]
+    assert len(numbers) == len(set(numbers))
+
+
+def test_a_long_stretch_that_one_side_lacks_is_shortened_and_says_by_how_much():
+    words = Wording("en")
+    long = " ".join(f"kata{n}" for n in range(100))
+    shown = compared((Segment("Setiap orang", True), Segment(long, False)), words)
+    text = "".join(run.text for run in shown)
+    assert text.startswith("Setiap orang kata0 ") and text.endswith(" kata99")
+    assert "[… 66 words left out …]" in text
+    assert len(text.split()) == 2 + 34 + len(["[…", "66", "words", "left", "out", "…]"])
+    short = "".join(run.text for run in compared((Segment(" ".join(["kata"] * 60), False),), words))
+    assert short == " ".join(["kata"] * 60)
 
 
 def test_the_same_check_gives_the_same_bytes(sample_check):
