@@ -7,28 +7,28 @@ from collections.abc import Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.carrying import Judged, carry, fingerprints, joined, pairs_of_rows
+from flows.carrying import carry, fingerprints, joined
 from flows.fingerprint import comparing_fingerprint
 from flows.heavy import encode_all, find_pairs, relate_chosen
 from flows.progress import Watcher
+from flows.remembering import recall, remember
 from flows.run import Run
 from flows.splicing import in_order, spliced
 from flows.tables import rows_of, without_text
 from flows.tasks import (
     cluster_relations,
-    compare_stock,
     settle_relations,
     whole,
 )
 from nlp.cluster import Clusters
 from nlp.encode import Encoder
 from nlp.neighbours import Memory, Pairs
-from nlp.relate import SCHEMA, Relations
+from nlp.relate import Relations
 from nlp.rows import (
     DocumentStatus,
 )
 from nlp.stock import Stock, stock_of_tables
-from warehouse import Staging, as_table, comparisons, kept
+from warehouse import Staging, comparisons, kept
 
 ENCODE_CHUNK = 50_000
 FEW = 0.05
@@ -99,16 +99,14 @@ def relate_pairs(run: Run, stock: Stock, pairs: Pairs, tables: dict[str, pa.Tabl
     statuses = list(rows_of(tables["document_status"], DocumentStatus))
     documents = fingerprints(stock, run.readings)
     with run.stages.stage("relate", total=len(pairs)) as watcher:
-        kept = comparisons.get(folder, "relations", made_by)
-        former = Judged.from_arrays(*kept) if kept else None
-        carried = carry(former, documents, stock, pairs, SCHEMA.empty_table())
+        former = recall(folder, made_by)
+        carried = carry(former, documents, stock, pairs)
         watcher.advance(int(carried.known.sum()))
         judged = relate_chosen(run, stock, tables, pairs, ~carried.known, watcher.advance)
-        table, row_pair = joined(carried, judged.table, pairs_of_rows(judged.table, stock, pairs))
-        now = Judged(documents, stock.document_of, pairs.a, pairs.b, row_pair, table)
-        comparisons.put(folder, "relations", made_by, now.arrays(), table)
-        counts = judged.counts | {"pairs": len(pairs), "carried_over": int(carried.known.sum()), "kept": len(table)}
-        settled = settle_relations(whole(stock), whole(Relations(table, counts)), whole(statuses))
+        now = remember(folder, made_by, joined(former, carried, documents, judged.table, stock, pairs))
+        counts = judged.counts | {"pairs": len(pairs), "carried_over": int(carried.known.sum())}
+        counts["dropped_rivals"] = int(now.dropped.sum())
+        settled = settle_relations(whole(stock), whole(Relations(now.table, counts)), whole(statuses))
         run.stages.count(**settled.counts)
     return settled
 
@@ -119,15 +117,3 @@ def clusters_of(run: Run, stock: Stock, relations: Relations) -> Clusters:
         found = cluster_relations(whole(stock), whole(relations.table))
         run.stages.count(clusters=len(found.clusters))
     return found
-
-
-def terms_and_powers(run: Run, stock: Stock, relations: Relations) -> dict[str, pa.Table]:
-    """Definitions of one term side by side, and acts given to two institutions."""
-    with run.stages.stage("terms"):
-        terms, powers = compare_stock(whole(stock), whole(relations.table))
-        run.stages.count(**terms.counts, **powers.counts)
-    return {
-        "term_comparisons": as_table("term_comparisons", terms.comparisons),
-        "term_senses": as_table("term_senses", terms.senses),
-        "double_authorities": as_table("double_authorities", powers.rows),
-    }

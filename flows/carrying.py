@@ -1,30 +1,36 @@
 """Relations carried over from the run before: a pair is judged again only when one of its documents changed.
 
-What the judge says of a pair depends on its two passages and their documents alone. So the judged pairs of a run are
-kept with a fingerprint of each document; in the next run the pairs of two documents that are still the same bring
-their relation along.
+What the judge says of a pair depends on its two passages and their documents alone, and which relations have a closer
+rival on the relations between the same two documents alone. So the judged pairs of a run are kept with a fingerprint
+of each document; in the next run the pairs of two documents that are still the same bring their relation along, and
+the rivals are looked for again only between documents of which a pair came or went.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from flows.slices import Slices
 from nlp.neighbours import Pairs
+from nlp.relate.counterparts import rivalry, with_certainty
 from nlp.stock import Stock
 
 Index = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+_RIVALRY = ["a_passage", "b_passage", "a_work", "b_work", "relation", "lexical", "certain"]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The pairs that one run judged, and the relations it kept of them."""
+    """The pairs that one run judged, and the relations it found worth keeping of them."""
 
     documents: NDArray[np.str_]
     """Shape (documents,): fingerprint of each document of the stock."""
@@ -34,47 +40,53 @@ class Judged:
     """Shape (pairs,): index of the first passage; pairs are sorted by (a, b)."""
     b: NDArray[np.int32]
     row_pair: Index
-    """Shape (rows,): the pair of each row of the table, rising."""
-    table: pa.Table
-    """Relations kept, before they are settled among one another."""
+    """Shape (rows,): the pair of each relation, rising."""
+    closest: Flags
+    """Shape (rows,): whether the relation has no closer rival."""
+    dropped: Flags
+    """Shape (rows,): whether it is left out for a closer rival."""
+    rows: Slices
+    """The relations as they were judged, before they are settled among one another."""
 
     def arrays(self) -> dict[str, NDArray[Any]]:
-        """Everything but the table as named arrays, to be stored."""
-        return {
-            "documents": self.documents,
-            "document_of": self.document_of,
-            "a": self.a,
-            "b": self.b,
-            "row_pair": self.row_pair,
-        }
+        """Everything but the rows as named arrays, to be stored."""
+        return {name: getattr(self, name) for name in _ARRAYS}
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], table: pa.Table) -> Self:
-        """What `arrays` and the table were made of.
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], rows: Slices) -> Self:
+        """What `arrays` and the rows were made of.
 
         Raises:
             KeyError: an array is missing.
         """
-        return cls(
-            documents=arrays["documents"].astype(np.str_),
-            document_of=arrays["document_of"].astype(np.int32),
-            a=arrays["a"].astype(np.int32),
-            b=arrays["b"].astype(np.int32),
-            row_pair=arrays["row_pair"].astype(np.int64),
-            table=table,
-        )
+        return cls(**{name: arrays[name] for name in _ARRAYS}, rows=rows)
+
+    def over(self, rows: Slices) -> Self:
+        """The same over the same rows in another place."""
+        return replace(self, rows=rows)
+
+    @property
+    def table(self) -> pa.Table:
+        """The relations without those that are left out, sorted by their pairs."""
+        kept = ~self.dropped
+        return with_certainty(self.rows.table(kept), self.closest[kept])
+
+
+_ARRAYS = ("documents", "document_of", "a", "b", "row_pair", "closest", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
     """What an earlier run says of the pairs of this one."""
 
-    known: NDArray[np.bool_]
+    known: Flags
     """Shape (pairs,): which pairs it judged, with both documents as they are now."""
+    row: Index
+    """Shape (rows,): which of its relations are of these pairs, rising."""
     row_pair: Index
-    """Shape (rows,): the pair of each row of the table, rising."""
-    table: pa.Table
-    """Its relations of those pairs."""
+    """Shape (rows,): their pairs, rising."""
+    lost: Index
+    """Shape (m, 2): two documents, both as they were, of which it had a relation that is no longer of any pair."""
 
 
 def fingerprints(stock: Stock, readings: Mapping[str, str]) -> NDArray[np.str_]:
@@ -93,7 +105,7 @@ def fingerprints(stock: Stock, readings: Mapping[str, str]) -> NDArray[np.str_]:
     )
 
 
-def carry(former: Judged | None, documents: NDArray[np.str_], stock: Stock, pairs: Pairs, empty: pa.Table) -> Carried:
+def carry(former: Judged | None, documents: NDArray[np.str_], stock: Stock, pairs: Pairs) -> Carried:
     """What the earlier run says of these pairs.
 
     Args:
@@ -101,43 +113,71 @@ def carry(former: Judged | None, documents: NDArray[np.str_], stock: Stock, pair
         documents: fingerprints of the present documents.
         stock: the present stock.
         pairs: the present pairs.
-        empty: the table of no relations.
     """
-    if former is None:
-        return Carried(np.zeros(len(pairs), dtype=np.bool_), np.zeros(0, dtype=np.int64), empty)
+    if former is None or not len(pairs):
+        nothing = np.zeros(0, dtype=np.int64)
+        return Carried(np.zeros(len(pairs), dtype=np.bool_), nothing, nothing, nothing.reshape(0, 2))
     moved = _moved(former, documents, stock.document_of)
     a, b = moved[former.a], moved[former.b]
     standing = np.flatnonzero((a >= 0) & (b >= 0))
     size = len(stock.passages)
     # both runs sort passages by their id, so what is kept stays in order
     now, before = pairs.a.astype(np.int64) * size + pairs.b, a[standing] * size + b[standing]
-    place = np.searchsorted(now, before)
-    met = (place < len(now)) & (now[np.minimum(place, len(now) - 1)] == before) if len(now) else place < 0
+    place = np.minimum(np.searchsorted(now, before), len(now) - 1)
+    met = now[place] == before
     known = np.zeros(len(pairs), dtype=np.bool_)
     known[place[met]] = True
     pair_now = np.full(len(former.a), -1, dtype=np.int64)
     pair_now[standing[met]] = place[met]
     row_pair = pair_now[former.row_pair]
-    rows = np.flatnonzero(row_pair >= 0)
-    return Carried(known, row_pair[rows], former.table.take(rows))
+    row = np.flatnonzero(row_pair >= 0)
+    gone = former.row_pair[row_pair < 0]
+    ends = np.stack([a[gone], b[gone]], axis=1)
+    lost = stock.document_of[ends[(ends >= 0).all(axis=1)]].astype(np.int64)
+    return Carried(known, row, row_pair[row], lost)
+
+
+def joined(
+    former: Judged | None, carried: Carried, documents: NDArray[np.str_], fresh: pa.Table, stock: Stock, pairs: Pairs
+) -> Judged:
+    """What this run knows of its pairs: the relations carried over and those judged anew.
+
+    Args:
+        former: the earlier run, if there was one.
+        carried: what it says of the present pairs.
+        documents: fingerprints of the present documents.
+        fresh: relations of the pairs that it does not know.
+        stock: the present stock.
+        pairs: the present pairs.
+    """
+    row_pair = np.concatenate([carried.row_pair, pairs_of_rows(fresh, stock, pairs)])
+    order = np.argsort(row_pair, kind="stable")
+    rows = Slices.of(fresh) if former is None else former.rows.chosen(carried.row).and_also(fresh)
+    rows, row_pair = rows.chosen(order), row_pair[order]
+    came = np.zeros(len(fresh), dtype=np.bool_)
+    closest, dropped = (
+        np.concatenate([came if former is None else getattr(former, name)[carried.row], came])[order]
+        for name in ("closest", "dropped")
+    )
+    is_fresh = order >= len(carried.row)
+    touched = _touched(stock, pairs, row_pair, is_fresh, carried.lost)
+    closest[touched], dropped[touched] = rivalry(rows.table(touched, _RIVALRY))
+    return Judged(documents, stock.document_of, pairs.a, pairs.b, row_pair, closest, dropped, rows)
+
+
+def _touched(stock: Stock, pairs: Pairs, row_pair: Index, is_fresh: Flags, lost: Index) -> Flags:
+    """Which rows are between two documents of which a relation came or went; shape (rows,)."""
+    size = len(stock.documents)
+    between = stock.document_of[pairs.a[row_pair]].astype(np.int64) * size + stock.document_of[pairs.b[row_pair]]
+    return np.isin(between, np.concatenate([between[is_fresh], lost[:, 0] * size + lost[:, 1]]))
 
 
 def pairs_of_rows(table: pa.Table, stock: Stock, pairs: Pairs) -> Index:
     """The place among the pairs of each row of a table of relations."""
-    place = {p.passage_id: i for i, p in enumerate(stock.passages)}
-    ends = [
-        np.fromiter((place[str(name)] for name in table.column(side).to_pylist()), np.int64, len(table))
-        for side in ("a_passage", "b_passage")
-    ]
+    names = pa.array(stock.column("passage_id"), pa.string())
+    ends = [pc.index_in(table.column(side), names).to_numpy().astype(np.int64) for side in ("a_passage", "b_passage")]
     size = len(stock.passages)
     return np.searchsorted(pairs.a.astype(np.int64) * size + pairs.b, ends[0] * size + ends[1])
-
-
-def joined(carried: Carried, table: pa.Table, row_pair: Index) -> tuple[pa.Table, Index]:
-    """The relations carried over and those judged anew, in the order of their pairs, and these pairs."""
-    both = np.concatenate([carried.row_pair, row_pair])
-    order = np.argsort(both, kind="stable")
-    return pa.concat_tables([carried.table, table]).take(order), both[order]
 
 
 def _moved(former: Judged, documents: NDArray[np.str_], document_of: NDArray[np.int32]) -> Index:

@@ -7,44 +7,64 @@ not the neighbour of its counterpart. Read by eye, most wrong conflicts were suc
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+Flags = NDArray[np.bool_]
 OVERLAP = ("duplicate", "partial", "conflict")
 
 
 def counterparts(relations: pa.Table) -> tuple[pa.Table, int]:
     """The relations without conflicts and doubtful partials that have a closer rival, and how many these were.
 
-    A pair has a rival when one of its provisions is closer in wording to another provision of the same other
-    document, by the overlaps found. A duplicate, and a partial that was certain, stays, since one rule may be spread
-    over several, but is no longer shown as certain.
+    A duplicate, and a partial that was certain, stays, since one rule may be spread over several, but is no longer
+    shown as certain.
 
     Args:
         relations: table of `nlp.relate.SCHEMA`.
     """
-    kinds = np.array(relations.column("relation").to_pylist(), dtype=object)
-    overlap = np.isin(kinds, OVERLAP)
-    closest = np.ones(len(kinds), dtype=bool)
-    places = np.flatnonzero(overlap)
-    if len(places):
-        table = relations.take(places)
-        lexical = table.column("lexical").to_numpy(zero_copy_only=False)
-        columns = [table.column(name).to_pylist() for name in ("a_passage", "b_work", "b_passage", "a_work")]
-        best = np.ones(len(places), dtype=bool)
-        for own, other in ((columns[0], columns[1]), (columns[2], columns[3])):
-            best &= _is_best(list(zip(own, other, strict=True)), lexical)
-        closest[places] = best
-    certain = np.array(relations.column("certain").to_pylist(), dtype=bool)
-    keep = closest | ~((kinds == "conflict") | ((kinds == "partial") & ~certain))
+    closest, dropped = rivalry(relations)
+    kept = with_certainty(relations, closest)
+    return kept.filter(pa.array(~dropped)), int(dropped.sum())
+
+
+def rivalry(relations: pa.Table) -> tuple[Flags, Flags]:
+    """Which relations have no closer rival, and which of the others are dropped; shape (rows,) each.
+
+    A pair has a rival when one of its provisions is closer in wording to another provision of the same other
+    document, by the overlaps found. So this depends on the relations between the same two documents alone.
+
+    Args:
+        relations: the columns `a_passage`, `b_passage`, `a_work`, `b_work`, `relation`, `lexical` and `certain`.
+    """
+    kind = relations.column("relation")
+    places = np.flatnonzero(_flags(pc.is_in(kind, pa.array(OVERLAP))))
+    table = relations.take(places)
+    lexical = table.column("lexical").to_numpy()
+    columns = [table.column(name).to_pylist() for name in ("a_passage", "b_work", "b_passage", "a_work")]
+    closest = np.ones(len(relations), dtype=np.bool_)
+    for own, other in ((columns[0], columns[1]), (columns[2], columns[3])):
+        closest[places] &= _is_best(list(zip(own, other, strict=True)), lexical)
+    doubtful = _flags(pc.equal(kind, pa.scalar("partial"))) & ~_flags(relations.column("certain"))
+    return closest, ~closest & (_flags(pc.equal(kind, pa.scalar("conflict"))) | doubtful)
+
+
+def with_certainty(relations: pa.Table, closest: Flags) -> pa.Table:
+    """The relations, those that have a closer rival no longer shown as certain."""
     at = relations.column_names.index("certain")
-    relations = relations.set_column(at, relations.schema.field(at), pa.array(certain & closest))
-    return relations.filter(pa.array(keep)), int((~keep).sum())
+    certain = _flags(relations.column("certain")) & closest
+    return relations.set_column(at, relations.schema.field(at), pa.array(certain))
 
 
-def _is_best(groups: Sequence[tuple[object, object]], scores: NDArray[np.float32]) -> NDArray[np.bool_]:
+def _flags(column: pa.ChunkedArray[Any] | pa.BooleanArray) -> Flags:
+    return np.asarray(column).astype(np.bool_)
+
+
+def _is_best(groups: Sequence[tuple[object, object]], scores: NDArray[np.float32]) -> Flags:
     """Whether each row has the highest score of its group; ties are all best."""
     best: dict[tuple[object, object], float] = {}
     for group, score in zip(groups, scores.tolist(), strict=True):

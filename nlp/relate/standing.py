@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from nlp.columns import Rows
 from nlp.rows import Document, DocumentLink, DocumentStatus
 
 ACTS = frozenset({"repeals", "partly-repeals", "amends"})
 REPEALS = frozenset({"repeals", "partly-repeals"})
 FARTHEST = 6
 """Steps of a chain of amendments and repeals that still count as one succession."""
+CHANGED = ("legitimacy", "prevails", "prevails_rule")
+"""Columns that say something else in this light."""
 OVERLAP = ("duplicate", "partial", "conflict")
 
 
@@ -38,22 +42,27 @@ def in_force_prevails(
     """
     chain = _chains(documents, links)
     gone = {row.work: row.by_key or "a later instrument" for row in statuses if row.status == "repealed"}
+    places = np.flatnonzero(pc.is_in(relations.column("relation"), pa.array(OVERLAP)).to_numpy())
+    few = relations.select(["a_work", "b_work", *CHANGED]).take(places)
+    changed: dict[str, list[Any]] = {name: few.column(name).to_pylist() for name in CHANGED}
     known: dict[tuple[str, str], str | None] = {}
-    places = np.flatnonzero(pc.is_in(relations.column("relation"), pa.array(OVERLAP)).to_numpy(zero_copy_only=False))
-    works = relations.select(["a_work", "b_work"]).take(places).to_pylist()
-    columns = {name: relations.column(name).to_pylist() for name in ("legitimacy", "prevails", "prevails_rule")}
-    for place, (a, b) in zip(places.tolist(), ((row["a_work"], row["b_work"]) for row in works), strict=True):
-        if columns["legitimacy"][place] == "attention":
+    ends = (map(str, few.column(name).to_pylist()) for name in ("a_work", "b_work"))
+    for i, (a, b) in enumerate(zip(*ends, strict=True)):
+        if changed["legitimacy"][i] == "attention":
             if (a, b) not in known:
                 known[a, b] = _succession(chain, a, b)
-            columns["legitimacy"][place] = known[a, b] or "attention"
+            changed["legitimacy"][i] = known[a, b] or "attention"
         if (a in gone) != (b in gone):
-            columns["prevails"][place] = "b" if a in gone else "a"
-            columns["prevails_rule"][place] = f"the other is repealed by {gone[a if a in gone else b]}"
-    for name, values in columns.items():
+            changed["prevails"][i] = "b" if a in gone else "a"
+            changed["prevails_rule"][i] = f"the other is repealed by {gone[a if a in gone else b]}"
+    mask = np.zeros(len(relations), dtype=np.bool_)
+    mask[places] = True
+    for name, values in changed.items():
         at = relations.column_names.index(name)
         field = relations.schema.field(at)
-        relations = relations.set_column(at, field, pa.array(values, field.type))
+        column = relations.column(at).combine_chunks()
+        column = pc.replace_with_mask(column, pa.array(mask), pa.array(values, field.type))
+        relations = relations.set_column(at, field, column)
     return relations
 
 
@@ -61,13 +70,21 @@ def _chains(documents: Iterable[Document], links: Iterable[DocumentLink]) -> Map
     """Neighbours of each work by acts between them, sorted, each with whether the act is a repeal."""
     work_of = {d.key: d.work for d in documents if d.key}
     edges: dict[str, set[tuple[str, bool]]] = {}
-    for link in links:
+    for link in _acts(links):
         target = work_of.get(link.target_key)
-        if link.relation in ACTS and target is not None and target != link.work:
+        if target is not None and target != link.work:
             repeal = link.relation in REPEALS
             edges.setdefault(link.work, set()).add((target, repeal))
             edges.setdefault(target, set()).add((link.work, repeal))
     return {work: sorted(found) for work, found in edges.items()}
+
+
+def _acts(links: Iterable[DocumentLink]) -> Iterable[DocumentLink]:
+    """The repeals and amendments among links; where these lie in columns, no row is made of the many others."""
+    if isinstance(links, Rows):
+        acts = links.table.filter(pc.is_in(links.table.column("relation"), pa.array(sorted(ACTS))))
+        return cast("Rows[DocumentLink]", Rows(acts, DocumentLink))
+    return (link for link in links if link.relation in ACTS)
 
 
 def _succession(chain: Mapping[str, list[tuple[str, bool]]], a: str, b: str) -> str | None:

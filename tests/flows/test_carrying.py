@@ -1,14 +1,18 @@
 """Relations are carried over for the pairs of unchanged documents, and for no others."""
 
+import random
+import zlib
+
 import numpy as np
 import pyarrow as pa
+import pytest
 
-from flows.carrying import Judged, carry, fingerprints, joined, pairs_of_rows
+from flows import remembering
+from flows.carrying import carry, fingerprints, joined
+from flows.remembering import recall, remember
 from nlp.neighbours import Memory, Pairs
 from nlp.rows import Document, Passage
 from nlp.stock import build_stock
-
-EMPTY = pa.table({"a_passage": pa.array([], pa.string()), "b_passage": pa.array([], pa.string())})
 
 
 def document(work, key=None):
@@ -33,45 +37,85 @@ def all_pairs(stock):
     return Pairs(a, b, np.ones(len(a), np.uint8), {}, Memory(np.zeros((0, 2), np.uint64), {}))
 
 
-def relations(stock, pairs, which):
-    names = [p.passage_id for p in stock.passages]
-    return pa.table({"a_passage": [names[pairs.a[i]] for i in which], "b_passage": [names[pairs.b[i]] for i in which]})
+KINDS = ("conflict", "duplicate", "partial", "parallel", "conflict", None)
+SCHEMA = pa.schema(
+    {name: pa.string() for name in ("a_passage", "b_passage", "a_work", "b_work", "relation")}
+    | {"lexical": pa.float32(), "certain": pa.bool_()}
+)
 
 
-def judged(stock, readings, which):
-    pairs = all_pairs(stock)
-    return Judged(
-        fingerprints(stock, readings),
-        stock.document_of,
-        pairs.a,
-        pairs.b,
-        np.array(which),
-        relations(stock, pairs, which),
-    )
+def judge(stock, readings, pairs, which):
+    """Invented relations of some pairs: like those of the real judge, decided by the two documents as they are."""
+    rows = []
+    for pair in which:
+        ends = [stock.passages[int(side[pair])] for side in (pairs.a, pairs.b)]
+        draw = zlib.crc32("".join(f"{p.passage_id} {readings[p.work]};" for p in ends).encode())
+        if (kind := KINDS[draw % len(KINDS)]) is not None:
+            a, b = ends
+            certain = draw // 7 % 2 == 0
+            rows.append((a.passage_id, b.passage_id, a.work, b.work, kind, draw // 11 % 5, certain))
+    return pa.Table.from_pylist([dict(zip(SCHEMA.names, row, strict=True)) for row in rows], schema=SCHEMA)
 
 
-def test_a_changed_document_keeps_none_of_its_pairs_and_the_others_keep_all():
+def judged(stock, readings, pairs, former=None):
+    documents = fingerprints(stock, readings)
+    carried = carry(former, documents, stock, pairs)
+    table = judge(stock, readings, pairs, np.flatnonzero(~carried.known))
+    return joined(former, carried, documents, table, stock, pairs)
+
+
+def some(pairs, draw):
+    """Nine of ten pairs: whether a pair is a candidate may change while its documents do not."""
+    chosen = np.array([draw.random() < 0.9 for _ in range(len(pairs))], dtype=bool)
+    return Pairs(pairs.a[chosen], pairs.b[chosen], pairs.source[chosen], {}, pairs.memory)
+
+
+def test_a_changed_document_keeps_none_of_its_pairs_and_the_others_keep_all(tmp_path):
     before = stock_of({"w/1": 2, "w/2": 3, "w/3": 1})
     readings = {"w/1": "x", "w/2": "y", "w/3": "z"}
-    former = judged(before, readings, range(len(all_pairs(before))))
-    former = Judged.from_arrays(former.arrays(), former.table)
+    former = judged(before, readings, all_pairs(before))
     now = stock_of({"w/0": 2, "w/1": 2, "w/2": 4, "w/3": 1})
     pairs = all_pairs(now)
-    carried = carry(former, fingerprints(now, readings | {"w/0": "n", "w/2": "changed"}), now, pairs, EMPTY)
+    carried = carry(former, fingerprints(now, readings | {"w/0": "n", "w/2": "changed"}), now, pairs)
     works = [now.documents[i].work for i in now.document_of]
     expected = [{works[a], works[b]} == {"w/1", "w/3"} for a, b in zip(pairs.a, pairs.b, strict=True)]
     assert carried.known.tolist() == expected
-    assert carried.table.to_pylist() == relations(now, pairs, np.flatnonzero(expected)).to_pylist()
+    wanted = judge(now, readings, pairs, np.flatnonzero(carried.known))
+    assert len(wanted) > 0 and former.rows.table(carried.row).equals(wanted)
 
 
-def test_carried_and_new_relations_stand_in_the_order_of_their_pairs():
+def test_another_fingerprint_of_the_code_recalls_nothing(tmp_path):
     stock = stock_of({"w/1": 2, "w/2": 2})
-    pairs, readings = all_pairs(stock), {"w/1": "x", "w/2": "y"}
-    carried = carry(judged(stock, readings, [1, 3]), fingerprints(stock, readings), stock, pairs, EMPTY)
-    fresh = relations(stock, pairs, [2, 0])
-    table, row_pair = joined(carried, fresh, pairs_of_rows(fresh, stock, pairs))
-    assert row_pair.tolist() == [0, 1, 2, 3]
-    assert table.to_pylist() == relations(stock, pairs, [0, 1, 2, 3]).to_pylist()
+    remember(tmp_path, "code", judged(stock, {"w/1": "x", "w/2": "y"}, all_pairs(stock)))
+    assert recall(tmp_path, "other") is None
+    (tmp_path / "compared-relations-ground.arrows").unlink()
+    assert recall(tmp_path, "code") is None
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_runs_one_after_another_know_what_one_run_from_nothing_knows(seed, tmp_path, monkeypatch):
+    monkeypatch.setattr(remembering, "MOST_STALE", 3.0)  # a small stock soon has more rows beside the ground than in it
+    draw = random.Random(seed)
+    held = {f"w/{n}": (draw.randint(1, 4), "0") for n in range(8)}
+    rivals = beside = 0
+    for step in range(12):
+        work = f"w/{draw.randint(0, 10)}"
+        if work in held and draw.random() < 0.3:
+            del held[work]
+        else:
+            held[work] = (draw.randint(1, 4), str(step))
+        stock = stock_of({name: size for name, (size, _) in held.items()})
+        readings = {name: reading for name, (_, reading) in held.items()}
+        pairs = some(all_pairs(stock), draw)
+        former = recall(tmp_path, "code")
+        kept, anew = remember(tmp_path, "code", judged(stock, readings, pairs, former)), judged(stock, readings, pairs)
+        for now in (kept, recall(tmp_path, "code")):
+            assert now.table.equals(anew.table)
+            assert all(np.array_equal(now.arrays()[name], values) for name, values in anew.arrays().items())
+        rivals += int(anew.dropped.sum())
+        beside += former is not None and former.rows.name == kept.rows.name and len(kept.rows.more)
+    assert rivals > 0, "no relation had a closer rival, so nothing was tested"
+    assert beside > 0, "every run wrote all rows anew, so nothing was tested"
 
 
 def test_a_namesake_makes_a_document_another_one():
@@ -83,5 +127,5 @@ def test_a_namesake_makes_a_document_another_one():
 
 def test_without_an_earlier_run_nothing_is_known():
     stock = stock_of({"w/1": 1, "w/2": 1})
-    carried = carry(None, fingerprints(stock, {"w/1": "x", "w/2": "y"}), stock, all_pairs(stock), EMPTY)
-    assert not carried.known.any() and len(carried.table) == 0
+    carried = carry(None, fingerprints(stock, {"w/1": "x", "w/2": "y"}), stock, all_pairs(stock))
+    assert not carried.known.any() and len(carried.row) == 0
