@@ -9,7 +9,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.analysis import clusters_of, encode, neighbours, relate_pairs, terms_and_powers
+from flows.analysis import clusters_of, encode, neighbours, relate_pairs
 from flows.artifacts import show, watched
 from flows.assets import record_lineage
 from flows.gather import assemble, ingest, read
@@ -21,6 +21,7 @@ from flows.settings import from_environment
 from flows.sources import Discovery
 from flows.standing import note, note_failure, standing
 from flows.summary import RunSummary
+from flows.terms import terms_and_powers
 from nlp.encode import load_encoder
 from warehouse import comparisons, discard_staging, hold, open_staging
 

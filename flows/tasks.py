@@ -17,14 +17,15 @@ from flows.pool import ReaderPool
 from flows.sources import RawItem
 from nlp.cluster import Clusters, cluster
 from nlp.encode import Encoder
+from nlp.matter import Matters
 from nlp.neighbours import Memory, Pairs, find, measured
-from nlp.powers import DoubleAuthorities, double_authorities
+from nlp.powers import DoubleAuthorities, PowersRemembered, double_authorities
 from nlp.relate import Relations
 from nlp.relate.settling import settle
 from nlp.report import LINKED_ROLES, Links, Remembered, Rules, Themes, headings_of, link, queries, themes
 from nlp.rows import Citation, DocumentStatus, Provision, ReportStatement
 from nlp.stock import Stock
-from nlp.terms import TermsCompared, compare_terms
+from nlp.terms import TermsCompared, TermsRemembered, compare_terms
 
 T = TypeVar("T")
 Progress = Callable[[int], None]
@@ -75,9 +76,19 @@ def cluster_relations(stock: Stock, relations: pa.Table) -> Clusters:
 
 
 @task(name="terms and powers", cache_policy=NO_CACHE)
-def compare_stock(stock: Stock, relations: pa.Table) -> tuple[TermsCompared, DoubleAuthorities]:
+def compare_stock(
+    stock: Stock,
+    relations: pa.Table,
+    documents: NDArray[np.str_],
+    terms: TermsRemembered | None,
+    powers: PowersRemembered | None,
+) -> tuple[TermsCompared, DoubleAuthorities]:
     """Definitions of the same term compared, and acts that two institutions may do."""
-    return compare_terms(stock, relations), double_authorities(stock, relations)
+    matters = Matters(stock, relations)
+    return (
+        compare_terms(stock, relations, matters, terms),
+        double_authorities(stock, relations, matters, documents, powers),
+    )
 
 
 @task(name="themes", cache_policy=NO_CACHE)

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from nlp.rows import Document
 from nlp.stock import Stock
@@ -44,10 +45,17 @@ class Matters:
         self._bound = set(_bonds(stock, _BONDS))
         self._replaced = set(_bonds(stock, _ENDS))
         self._overlaps = _overlaps(stock, relations)
+        self._degrees: dict[tuple[str, str], float] = {}
 
     def degree(self, a: str, b: str) -> float:
         """How far the works `a` and `b` regulate the same matter, in [0, 1]; the same both ways round."""
         pair = (min(a, b), max(a, b))
+        known = self._degrees.get(pair)
+        if known is None:
+            known = self._degrees[pair] = self._degree(pair)
+        return known
+
+    def _degree(self, pair: tuple[str, str]) -> float:
         shared = self._overlaps[pair]
         one, two = self._subjects[pair[0]], self._subjects[pair[1]]
         titles = math.fsum(weight * two[word] for word, weight in one.items() if word in two)
@@ -80,9 +88,27 @@ def _overlaps(stock: Stock, relations: pa.Table) -> Counter[tuple[str, str]]:
     """Number of verified overlaps of each pair of works, those of definitions left out."""
     defining = {d.provision_id for d in stock.definitions}
     defining |= {one.rsplit("__", n)[0] for one in defining for n in range(1, one.count("__") + 1)}
-    columns = [relations[name].to_pylist() for name in ("a_passage", "b_passage", "a_work", "b_work", "overlap")]
+    sure = relations.filter(pc.greater_equal(relations.column("overlap"), pa.scalar(VERIFIED)))
+    columns = [sure.column(name).to_pylist() for name in ("a_passage", "b_passage", "a_work", "b_work")]
     return Counter(
         (min(one, two), max(one, two))
-        for a, b, one, two, overlap in zip(*columns, strict=True)
-        if overlap >= VERIFIED and one != two and a not in defining and b not in defining
+        for a, b, one, two in zip(*columns, strict=True)
+        if one != two and a not in defining and b not in defining
     )
+
+
+def findings(relations: pa.Table, passages: set[str]) -> dict[tuple[str, str], tuple[str, str, float]]:
+    """Id, relation and probability of overlap of each related pair of some passages, by the pair in its order of ids.
+
+    Args:
+        relations: table of relations.
+        passages: ids; pairs with other passages are left out.
+    """
+    wanted = pa.array(sorted(passages), pa.string())
+    held = relations.filter(pc.is_in(relations.column("a_passage"), wanted))
+    held = held.filter(pc.is_in(held.column("b_passage"), wanted))
+    names = ("a_passage", "b_passage", "relation_id", "relation", "overlap")
+    columns = [held.column(name).to_pylist() for name in names]
+    return {
+        (min(a, b), max(a, b)): (one, kind, float(overlap)) for a, b, one, kind, overlap in zip(*columns, strict=True)
+    }

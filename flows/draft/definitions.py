@@ -16,9 +16,9 @@ from flows.draft.results import DefinitionCheck, OtherDefinition
 from nlp.matter import Matters
 from nlp.rows import Definition, Document
 from nlp.stock import build_stock
-from nlp.terms.comparing import Terms
 from nlp.terms.difference import Difference
 from nlp.terms.folding import group
+from nlp.terms.reading import Terms
 from nlp.words import tokenise
 
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}[A-Za-z]*\b")

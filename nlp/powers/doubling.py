@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
-from nlp.matter import Matters
-from nlp.powers.institutions import bound_to, same
-from nlp.powers.reading import Power, powers
+from nlp.matter import Matters, findings
+from nlp.powers.alike import Alike, alike
+from nlp.powers.institutions import Institution, bound_to, same
+from nlp.powers.memory import Remembered, powers_of
+from nlp.powers.reading import Power
 from nlp.rows import DoubleAuthority
 from nlp.stock import Stock
 
-LEAST_LIKENESS = 0.6
-"""Acts less alike are not the same act."""
 LEAST_MATTER = 0.35
 """Documents that have less to do with each other speak of different cases."""
-MOST_ALIKE = 200
-"""Powers over the same verb and the same rare word with which one power is compared; the rest is counted."""
-_COUNTED = ("power_pairs", "powers_replaced", "powers_joint", "powers_own_remit", "powers_cut")
+APART = ("powers_replaced", "powers_joint", "powers_own_remit", "powers_parallel")
+"""Why two institutions with the same act do not compete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,51 +32,88 @@ class DoubleAuthorities:
     """Best score first, then by passages."""
     counts: dict[str, int]
     """`powers` read, `power_pairs` compared, those left out because one work amends or repeals the other
-    (`powers_replaced`), one rule names both institutions (`powers_joint`) or each work is made for its institution
-    alone (`powers_own_remit`), `double_authorities` found, and `powers_cut`: comparisons not made."""
+    (`powers_replaced`), one rule names both institutions (`powers_joint`), each work is made for its institution alone
+    (`powers_own_remit`) or the judge found the two rules to be on different matters (`powers_parallel`),
+    `double_authorities` found, and `powers_cut`: comparisons not made."""
+    remembered: Remembered
+    """What the next run need not read again."""
 
 
-def double_authorities(stock: Stock, relations: pa.Table) -> DoubleAuthorities:
+def double_authorities(
+    stock: Stock,
+    relations: pa.Table,
+    matters: Matters | None = None,
+    documents: NDArray[np.str_] | None = None,
+    former: Remembered | None = None,
+) -> DoubleAuthorities:
     """Acts that rules of two works give to two different institutions.
 
     Args:
         stock: passages, documents, definitions and links.
         relations: the table of relations, for the matter of the documents and the findings on the same pair.
+        matters: the matters of the same stock and relations, where they are at hand.
+        documents: shape (documents,): fingerprint of each document, so that its powers can be carried over.
+        former: what an earlier run with the same code remembered.
     """
-    held = _powers(stock)
-    context = _Context(stock, relations)
-    counts = Counter(powers=len(held), **dict.fromkeys(_COUNTED, 0))
+    held, remembered = powers_of(stock, documents, former)
+    pairs = alike(held)
+    counts = Counter(powers=len(held), power_pairs=pairs.compared, powers_cut=pairs.cut, **dict.fromkeys(APART, 0))
+    context = _Context(stock, relations, matters or Matters(stock, relations), _of_two(pairs, held))
     best: dict[tuple[str, str], DoubleAuthority] = {}
-    for i, j in _candidates(held, counts):
-        a, b = sorted((held[i], held[j]), key=lambda power: (power.passage_id, power.act))
-        counts["power_pairs"] += 1
-        alike = _likeness(a, b)
-        if alike < LEAST_LIKENESS or same(a.institution, b.institution):
-            continue
+    for a, b, near, degree in context.near:
         if reason := context.apart(a, b):
             counts[reason] += 1
             continue
-        row = context.row(a, b, alike)
+        row = context.row(a, b, near, degree)
         known = best.get((a.passage_id, b.passage_id))
-        if row.same_matter >= LEAST_MATTER and (known is None or row.score > known.score):
+        if known is None or row.score > known.score:
             best[(a.passage_id, b.passage_id)] = row
     rows = sorted(best.values(), key=lambda row: (-row.score, row.a_passage, row.b_passage))
-    return DoubleAuthorities(tuple(rows), {**counts, "double_authorities": len(rows)})
+    return DoubleAuthorities(tuple(rows), {**counts, "double_authorities": len(rows)}, remembered)
+
+
+def _of_two(pairs: Alike, held: Sequence[Power]) -> list[tuple[Power, Power, float]]:
+    """The pairs of powers of two institutions, with their likeness; each pair of institutions is looked at once."""
+    number: dict[Institution, int] = {}
+    of = np.array([number.setdefault(power.institution, len(number)) for power in held], dtype=np.int64)
+    institutions = list(number)
+    kinds, which = np.unique(np.stack([of[pairs.a], of[pairs.b]]), axis=1, return_inverse=True)
+    two = np.array([not same(institutions[i], institutions[j]) for i, j in kinds.T.tolist()], dtype=np.bool_)[which]
+    columns = (pairs.a[two].tolist(), pairs.b[two].tolist(), pairs.likeness[two].tolist())
+    doubles = []
+    for i, j, near in zip(*columns, strict=True):
+        a, b = sorted((held[i], held[j]), key=lambda power: (power.passage_id, power.act))
+        doubles.append((a, b, near))
+    return doubles
 
 
 class _Context:
     """What the documents, the texts and the relations say about a pair of powers."""
 
-    def __init__(self, stock: Stock, relations: pa.Table) -> None:
-        self._matters = Matters(stock, relations)
-        self._found = _findings(relations)
-        self._said = {p.passage_id: p.text.lower() for p in stock.passages}
+    def __init__(
+        self, stock: Stock, relations: pa.Table, matters: Matters, pairs: Sequence[tuple[Power, Power, float]]
+    ) -> None:
+        self._matters = matters
+        self._found = findings(relations, {power.passage_id for a, b, _ in pairs for power in (a, b)})
+        degrees = [(a, b, near, self._matter(a, b)) for a, b, near in pairs]
+        self.near = [pair for pair in degrees if pair[-1] >= LEAST_MATTER]
+        """The pairs on one matter, with the likeness of the acts and how far the two rules regulate the same matter."""
+        passages = {power.passage_id for a, b, *_ in self.near for power in (a, b)}
+        columns = zip(stock.column("passage_id"), stock.column("text"), strict=True)
+        self._said = {name: text.lower() for name, text in columns if name in passages}
         self._titles = {d.work: d.title for d in stock.documents}
+
+    def _matter(self, a: Power, b: Power) -> float:
+        found = self._found.get((a.passage_id, b.passage_id))
+        return max(self._matters.degree(a.work, b.work), found[2] if found else 0.0)
 
     def apart(self, a: Power, b: Power) -> str | None:
         """Why two institutions with the same act do not compete, by the name of its count; None when they do."""
         if self._matters.replaces(a.work, b.work):
             return "powers_replaced"
+        found = self._found.get((a.passage_id, b.passage_id))
+        if found and found[1] == "parallel":
+            return "powers_parallel"
         one, two = a.institution.text.lower(), b.institution.text.lower()
         if one != two and (one in self._said[b.passage_id] or two in self._said[a.passage_id]):
             return "powers_joint"
@@ -84,62 +122,11 @@ class _Context:
             return "powers_own_remit"
         return None
 
-    def row(self, a: Power, b: Power, alike: float) -> DoubleAuthority:
+    def row(self, a: Power, b: Power, near: float, matter: float) -> DoubleAuthority:
         """The row of a pair."""
-        relation_id, overlap = self._found.get((a.passage_id, b.passage_id), (None, 0.0))
-        matter = max(self._matters.degree(a.work, b.work), overlap)
+        found = self._found.get((a.passage_id, b.passage_id))
         why = f"{a.institution.text}: {a.act}; {b.institution.text}: {b.act}"
         return DoubleAuthority(
             a.act, a.passage_id, a.work, a.institution.text, b.passage_id, b.work, b.institution.text,
-            round(alike, 4), round(matter, 4), round(alike * matter, 4), relation_id, why,
+            round(near, 4), round(matter, 4), round(near * matter, 4), found and found[0], why,
         )  # fmt: skip
-
-
-def _powers(stock: Stock) -> list[Power]:
-    """The powers of all passages, each act of an institution once a passage."""
-    meanings: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for one in stock.definitions:
-        meanings[one.work].setdefault(one.term.lower(), one.text.lower())
-    return [
-        power
-        for passage in stock.passages
-        if passage.part in ("body", "quoted")
-        for power in powers(passage.passage_id, passage.work, passage.text, meanings.get(passage.work, {}))
-    ]
-
-
-def _candidates(held: Sequence[Power], counts: Counter[str]) -> Iterator[tuple[int, int]]:
-    """Pairs of powers of different works with one verb, of which one has the rarest word of the other.
-
-    The rarest word of the act with fewer words stands in the other whenever that contains it.
-    """
-    rarest = [max(power.about, key=lambda word: (power.about[word], word)) for power in held]
-    postings: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, power in enumerate(held):
-        for word in power.about:
-            postings[(power.verb, word)].append(i)
-    seen: set[tuple[int, int]] = set()
-    for i, power in enumerate(held):
-        others = [j for j in postings[(power.verb, rarest[i])] if held[j].work != power.work]
-        counts["powers_cut"] += max(0, len(others) - MOST_ALIKE)
-        others.sort(key=lambda j: (-_likeness(power, held[j]), j))
-        seen.update((min(i, j), max(i, j)) for j in others[:MOST_ALIKE])
-    yield from sorted(seen)
-
-
-def _likeness(a: Power, b: Power) -> float:
-    """How far two acts are one: mean of the containment of the lighter object and of the share of both, by weight.
-
-    Zero where one object's head is missing in the other (a plan is not a programme) or the levels of government differ.
-    """
-    if a.head not in b.about or b.head not in a.about or (a.levels and b.levels and not a.levels & b.levels):
-        return 0.0
-    common = sum(weight for word, weight in a.about.items() if word in b.about)
-    one, two = sum(a.about.values()), sum(b.about.values())
-    return (common / min(one, two) + common / (one + two - common)) / 2
-
-
-def _findings(relations: pa.Table) -> dict[tuple[str, str], tuple[str | None, float]]:
-    """Finding and probability of overlap of each related pair of passages."""
-    columns = [relations[name].to_pylist() for name in ("a_passage", "b_passage", "relation_id", "overlap")]
-    return {(a, b): (one, float(overlap)) for a, b, one, overlap in zip(*columns, strict=True)}

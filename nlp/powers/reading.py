@@ -87,7 +87,7 @@ def powers(passage_id: str, work: str, text: str, meanings: Mapping[str, str]) -
             name, bases = _named(verb, thing)
             if name not in _SHARED and not _VAGUE.issuperset(bases) and bases[0] not in _RULES:
                 levels = frozenset(_LEVELS[word] for word in tokenise(thing) if word in _LEVELS)
-                yield Power(passage_id, work, institution, act, name, _weights(frozenset(bases)), bases[0], levels)
+                yield Power(passage_id, work, institution, act, name, weighed(frozenset(bases)), bases[0], levels)
 
 
 def _read(text: str, meanings: Mapping[str, str]) -> Iterator[tuple[str, str, Institution, str]]:
@@ -128,6 +128,7 @@ def _named(verb: str, thing: str) -> tuple[str, list[str]]:
 
 
 @cache
-def _weights(bases: frozenset[str]) -> Mapping[str, float]:
+def weighed(bases: frozenset[str]) -> Mapping[str, float]:
+    """The words of an object with their rarity."""
     counted = DocumentFrequencies.shipped()
     return {base: counted.idf(base) for base in sorted(bases)}

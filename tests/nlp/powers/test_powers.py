@@ -2,9 +2,11 @@
 
 import dataclasses
 
+import numpy as np
+import pyarrow as pa
 import pytest
 
-from nlp.powers import double_authorities
+from nlp.powers import double_authorities, memory
 from nlp.powers.institutions import named_at, same
 from nlp.powers.reading import powers
 from nlp.relate import SCHEMA
@@ -151,3 +153,26 @@ def test_the_order_of_the_passages_makes_no_difference():
     turned = dataclasses.replace(stock, passages=stock.passages[::-1], documents=stock.documents[::-1])
     assert doubles(turned).rows == doubles(stock).rows
     assert len(doubles(stock).rows) == 2
+
+
+def test_rules_that_the_judge_found_to_be_on_other_matters_do_not_compete():
+    stock = a_stock((MARKET, [ONE]), (STALLS, [TWO]))
+    a, b = (p.passage_id for p in stock.passages)
+    blank = {f.name: [None] if f.nullable else [0 if "int" in str(f.type) else ""] for f in SCHEMA}
+    numbers = {f.name: [0.0] for f in SCHEMA if str(f.type) == "float"}
+    told = {"a_passage": [a], "b_passage": [b], "relation": ["parallel"], "certain": [False]}
+    found = double_authorities(stock, pa.table(blank | numbers | told, schema=SCHEMA))
+    assert (found.rows, found.counts["powers_parallel"]) == ((), 1)
+
+
+def test_powers_of_documents_that_stay_are_carried_over_and_those_of_changed_ones_read_again(monkeypatch):
+    said = [(MARKET, [ONE, "Camat menutup lapak."]), (STALLS, [TWO])]
+    before = a_stock(*said)
+    first = double_authorities(before, SCHEMA.empty_table(), None, np.array(["one", "two"]))
+    after = a_stock(said[0], (STALLS, ["Kepala Dinas Pasar menutup lapak."]))
+    asked = []
+    monkeypatch.setattr(memory, "powers", lambda name, *rest: (asked.append(name), powers(name, *rest))[1])
+    found = double_authorities(after, SCHEMA.empty_table(), None, np.array(["one", "three"]), first.remembered)
+    assert found.rows == doubles(after).rows != doubles(before).rows
+    assert asked[0].startswith("/akn/id/act/pp/2002/2")
+    assert len(found.remembered.table) == found.counts["powers"]
