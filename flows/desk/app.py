@@ -10,8 +10,8 @@ from starlette.staticfiles import StaticFiles
 
 from flows.desk import api, pages
 from flows.desk.blanks import WithoutBlanks
+from flows.desk.current import Current
 from flows.desk.errors import handle_errors
-from flows.desk.release import Current
 from flows.desk.review import Review
 from flows.desk.security import protect
 from flows.desk.security.forgery import check

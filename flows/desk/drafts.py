@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from flows.desk.release import Current, Release
+from flows.desk.current import Current
+from flows.desk.release import Release
 from flows.draft import DraftCheck, DraftLimits, DraftUnreadable, read_apart
 
 if TYPE_CHECKING:

@@ -4,31 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from functools import cache
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from flows.desk import wording
-from flows.desk.release import Current, Release
+from flows.desk.current import Current
+from flows.desk.release import Release
 from flows.desk.review import Review
 from flows.desk.security.forgery import form_token
 from flows.desk.texts import LANGUAGES, Texts
-
-
-@cache
-def environment() -> Environment:
-    """The templates; an unknown name in one is an error, and everything is escaped."""
-    return Environment(
-        loader=PackageLoader("flows.desk"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+from flows.pages.templates import templates
 
 
 def lease(request: Request) -> Iterator[Release]:
@@ -68,7 +56,7 @@ def render(request: Request, template: str, *, status: int = 200, **values: obje
         "now": datetime.now(UTC),
         "guarded": request.app.state.settings.token is not None,
     }
-    return HTMLResponse(environment().get_template(template).render(context | values), status)
+    return HTMLResponse(templates("flows.desk").get_template(template).render(context | values), status)
 
 
 def address(request: Request, **changed: object) -> str:

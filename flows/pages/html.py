@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
 from flows.pages.page import Page
-
-
-@cache
-def _template() -> Template:
-    made = Environment(
-        loader=PackageLoader("flows.pages", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return made.get_template("page.html")
+from flows.pages.templates import templates
 
 
 def as_html(page: Page) -> str:
     """The page as HTML; its own rule forbids scripts and anything from elsewhere."""
     blocks = [(type(block).__name__, block) for block in page.blocks]
-    return _template().render(page=page, blocks=blocks) + "\n"
+    return templates("flows.pages", ".").get_template("page.html").render(page=page, blocks=blocks) + "\n"

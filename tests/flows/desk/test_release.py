@@ -9,7 +9,7 @@ import pytest
 import warehouse
 from flows.desk import DeskSettings
 from flows.desk.content.searching import Filters
-from flows.desk.release import Current
+from flows.desk.current import Current
 from tests.flows.desk.conftest import client, hostile_stock, words
 from tests.warehouse.invented import run
 from warehouse import BadQuery
