@@ -21,6 +21,7 @@ from flows.tasks import (
     whole,
 )
 from nlp.cluster import Clusters
+from nlp.cluster import Memory as ClusterMemory
 from nlp.encode import Encoder
 from nlp.neighbours import Memory, Pairs
 from nlp.relate import Relations
@@ -112,8 +113,12 @@ def relate_pairs(run: Run, stock: Stock, pairs: Pairs, tables: dict[str, pa.Tabl
 
 
 def clusters_of(run: Run, stock: Stock, relations: Relations) -> Clusters:
-    """Clusters and families."""
+    """Clusters and families; stars and names of those that nothing touched are kept."""
+    folder, made_by = run.settings.work_folder, comparing_fingerprint()
     with run.stages.stage("cluster"):
-        found = cluster_relations(whole(stock), whole(relations.table))
+        kept = comparisons.get(folder, "clusters", made_by)
+        former = ClusterMemory.from_arrays(*kept) if kept else None
+        found = cluster_relations(whole(stock), whole(relations.table), whole(former))
+        comparisons.put(folder, "clusters", made_by, found.memory.arrays(), found.memory.table)
         run.stages.count(clusters=len(found.clusters))
     return found

@@ -16,6 +16,7 @@ from flows.parts import relate_in_parts
 from flows.pool import ReaderPool
 from flows.sources import RawItem
 from nlp.cluster import Clusters, cluster
+from nlp.cluster import Memory as ClusterMemory
 from nlp.encode import Encoder
 from nlp.matter import Matters
 from nlp.neighbours import Memory, Pairs, find, measured
@@ -70,9 +71,9 @@ def settle_relations(stock: Stock, relations: Relations, statuses: Sequence[Docu
 
 
 @task(name="cluster", cache_policy=NO_CACHE)
-def cluster_relations(stock: Stock, relations: pa.Table) -> Clusters:
+def cluster_relations(stock: Stock, relations: pa.Table, former: ClusterMemory | None) -> Clusters:
     """Clusters of overlapping provisions and families of parallel formulas."""
-    return cluster(stock, relations)
+    return cluster(stock, relations, former=former)
 
 
 @task(name="terms and powers", cache_policy=NO_CACHE)

@@ -1,11 +1,14 @@
 """Clusters: star-shaped, stable, named."""
 
+import random
+
 import numpy as np
 import pyarrow as pa
 import pytest
 from scipy import sparse
 
-from nlp.cluster import CLUSTERS, MEMBERS, cluster
+from nlp.cluster import CLUSTERS, MEMBERS, Memory, cluster
+from nlp.cluster.components import centres
 from nlp.cluster.stars import stars
 from nlp.relate import SCHEMA, relation_id
 from nlp.stock import build_stock
@@ -65,8 +68,8 @@ def test_duplicates_make_one_cluster_with_one_medoid():
     assert found.clusters.schema.equals(CLUSTERS)
     assert found.members.schema.equals(MEMBERS)
     assert found.clusters.to_pylist()[0] | {"cluster_id": ""} == {
-        "cluster_id": "", "kind": "overlap", "label": "Cuti pegawai: cuti, kantor, kepala",
-        "terms": "cuti, kantor, kepala, mengajukan, pegawai", "medoid_passage": stock.passages[0].passage_id,
+        "cluster_id": "", "kind": "overlap", "label": "Cuti pegawai: cuti, permohonan, kantor",
+        "terms": "cuti, permohonan, kantor, mengajukan, kepala", "medoid_passage": stock.passages[0].passage_id,
         "size": 3, "documents": 3, "cohesion": pytest.approx(0.9),
     }  # fmt: skip
     assert sum(found.members["is_medoid"].to_pylist()) == 1
@@ -86,6 +89,43 @@ def test_a_cluster_keeps_its_id_when_later_documents_join():
     few, many = a_stock([1990, 2000]), a_stock([1990, 2000, 2010, 2015])
     one, two = (cluster(s, a_table(s)).clusters["cluster_id"].to_pylist() for s in (few, many))
     assert one == two
+
+
+def random_table(stock, draw):
+    """Relations between some passages, of any kind and strength."""
+    rows = a_table(stock).to_pylist()
+    kept = [row for row in rows if draw.random() < 0.12]
+    for row in kept:
+        p, kind = draw.choice([0.5, 0.7, 0.9, draw.random()]), draw.choice(["duplicate", "parallel"])
+        row |= {"relation": kind, "p_parallel": p, "overlap": p}
+    return pa.Table.from_pylist(kept, schema=SCHEMA)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_clusters_with_the_memory_of_earlier_stocks_equal_those_without(seed):
+    draw = random.Random(seed)
+    years = [draw.randint(1990, 2020) for _ in range(24)]
+    memory, kept = None, 0
+    table = random_table(a_stock(years), draw)
+    for _ in range(8):
+        stock = a_stock(years)
+        found, anew = cluster(stock, table, former=memory), cluster(stock, table)
+        assert found.clusters.equals(anew.clusters) and found.members.equals(anew.members)
+        kept += memory is not None and len({*map(bytes, memory.names.keys)} & {*map(bytes, found.memory.names.keys)})
+        memory = Memory.from_arrays(found.memory.arrays(), found.memory.table)
+        table = table.take(sorted(draw.sample(range(len(table)), len(table) - 2)))
+    assert kept > 8, "hardly a cluster stayed as it was, so nothing was tested"
+
+
+def test_the_centres_of_a_component_do_not_depend_on_the_others():
+    draw = np.random.default_rng(0)
+    for _ in range(20):
+        ends = {tuple(sorted(pair)) for pair in draw.integers(0, 60, (70, 2)).tolist() if pair[0] != pair[1]}
+        edges = {pair: float(draw.choice([0.7, 0.8, 0.9])) for pair in sorted(ends)}
+        weights = graph(60, *((x, y, w) for (x, y), w in edges.items()))
+        _, known = centres(weights, Memory.nothing().components)
+        for former in (Memory.nothing().components, known):
+            assert np.array_equal(centres(weights, former)[0], stars(weights))
 
 
 def test_no_relations_give_no_clusters():
