@@ -41,6 +41,12 @@ def language_of(request: Request) -> Texts:
 TextsHere = Annotated[Texts, Depends(language_of)]
 
 
+def user_of(request: Request) -> str | None:
+    """Name under which the visitor entered; None where people have no passwords of their own."""
+    name = request.session.get("user")
+    return name if isinstance(name, str) else None
+
+
 def render(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
     """A page that needs no release: login and errors."""
     texts = language_of(request)
@@ -54,7 +60,9 @@ def render(request: Request, template: str, *, status: int = 200, **values: obje
         "release": None,
         "reviewer": request.session.get("reviewer", ""),
         "now": datetime.now(UTC),
-        "guarded": request.app.state.settings.token is not None,
+        "user": user_of(request),
+        "guarded": request.app.state.settings.guarded,
+        "people": bool(request.app.state.settings.users),
     }
     return HTMLResponse(templates("flows.desk").get_template(template).render(context | values), status)
 

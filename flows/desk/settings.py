@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,15 +18,17 @@ class DeskSettings:
     """Settings of one desk.
 
     Raises:
-        BadSetting: it would be reachable from other machines without a token, or the token is too short.
+        BadSetting: it would be reachable from other machines without a token or users, or the token is too short.
     """
 
     warehouse: Path = Path("selaras.duckdb")
     host: str = "127.0.0.1"
-    """Address to listen on; only the local machine unless there is a token."""
+    """Address to listen on; only the local machine unless there is a token or users."""
     port: int = 8460
     token: str | None = field(default=None, repr=False)
     """Shared secret that a visitor must give; None on the local machine."""
+    users: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Salted hash of each person who may enter with a password, by name; see `flows.desk.security.users`."""
     names: tuple[str, ...] = ()
     """Further host names under which the desk may be reached, such as `selaras.kantor.example`."""
     by_words: bool = False
@@ -42,11 +45,16 @@ class DeskSettings:
     def __post_init__(self) -> None:
         if self.token is not None and len(self.token) < SHORTEST_TOKEN:
             raise BadSetting(f"the token of the desk needs at least {SHORTEST_TOKEN} characters")
-        if not self.local and self.token is None:
+        if not self.local and not self.guarded:
             raise BadSetting(
-                f"the desk on {self.host} could be reached from other machines: give it a token with --token-file, "
-                "or leave out --host"
+                f"the desk on {self.host} could be reached from other machines: give it a token with --token-file or "
+                "people with --users, or leave out --host"
             )
+
+    @property
+    def guarded(self) -> bool:
+        """Whether people must say who they are, or show the token."""
+        return self.token is not None or bool(self.users)
 
     @property
     def local(self) -> bool:

@@ -21,7 +21,7 @@ from flows.desk.pages.differing import StandingHere
 from flows.desk.pages.documents import RoleHere, WorkPath, download
 from flows.desk.pages.finding import FindingId
 from flows.desk.pages.queue import PageNumber
-from flows.desk.rendering import Page, PageHere, ReleaseHere
+from flows.desk.rendering import Page, PageHere, ReleaseHere, user_of
 from flows.desk.review import AlreadyDecided
 from flows.desk.security.forgery import HEADER, form_token
 from warehouse import NotFound
@@ -41,7 +41,9 @@ class VerdictIn(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     verdict: Decision
-    who: str = Field(min_length=1, max_length=80, description="Name of the reviewer.")
+    who: str = Field(
+        min_length=1, max_length=80, description="Name of the reviewer; who has entered by name signs with that."
+    )
     note: str = Field("", max_length=2000, description="The reason, or a remark.")
     seen: int = Field(0, ge=0, description="`last_line` of the finding when it was read; 0 if nobody had decided.")
 
@@ -81,7 +83,8 @@ def one_finding(page: PageHere, id: FindingId) -> Json:
 def decide(page: PageHere, id: FindingId, given: VerdictIn) -> Json:
     """Writes a verdict into the ledger; 409 if somebody else has decided since `seen`."""
     try:
-        page.review.give(page.release, id, given.verdict, given.who, given.note, given.seen)
+        signed = user_of(page.request) or given.who
+        page.review.give(page.release, id, given.verdict, signed, given.note, given.seen)
     except AlreadyDecided as error:
         raise HTTPException(409) from error
     return _said(page, id)

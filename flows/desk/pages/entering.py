@@ -1,4 +1,4 @@
-"""The page that asks for the token."""
+"""The page that asks for the token, or for name and password where people have their own."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
 from flows.desk.rendering import render
 from flows.desk.security.gate import matches
+from flows.desk.security.users import LONGEST_NAME, knows
+from flows.desk.settings import DeskSettings
 
 router = APIRouter(include_in_schema=False)
 
@@ -19,23 +22,34 @@ WAIT_S = 1.0
 
 @router.get("/login")
 def login(request: Request) -> Response:
-    """The form; those who need no token go on to the first page."""
-    if request.app.state.settings.token is None or request.session.get("entered"):
+    """The form; those who need none go on to the first page."""
+    if not request.app.state.settings.guarded or request.session.get("entered"):
         return RedirectResponse("/", 303)
     return render(request, "login.html", wrong=False)
 
 
 @router.post("/login")
-async def enter(request: Request, token: Annotated[str, Form(max_length=500)]) -> Response:
-    """In with the right token, the form again with a wrong one."""
-    held = request.app.state.settings.token
-    if held is None or not matches(token, held):
+async def enter(
+    request: Request,
+    token: Annotated[str, Form(max_length=500)],
+    name: Annotated[str, Form(max_length=LONGEST_NAME)] = "",
+) -> Response:
+    """In with the right token or password, the form again with a wrong one."""
+    settings: DeskSettings = request.app.state.settings
+    if settings.users:
+        name = " ".join(name.split())
+        right = await run_in_threadpool(knows, settings.users, name, token)
+    else:
+        name, right = "", settings.token is not None and matches(token, settings.token)
+    if not right:
         await asyncio.sleep(WAIT_S)
         return render(request, "login.html", status=403, wrong=True)
     # a new session, so that nobody comes in with one that was handed to them
-    kept = {name: value for name, value in request.session.items() if name in ("lang", "reviewer")}
+    kept = {key: value for key, value in request.session.items() if key in ("lang", "reviewer")}
     request.session.clear()
     request.session.update(kept, entered=True)
+    if name:
+        request.session.update(user=name, reviewer=name)
     return RedirectResponse("/", 303)
 
 

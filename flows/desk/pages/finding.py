@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from flows.desk.content.finding import finding
 from flows.desk.content.queue import neighbours
 from flows.desk.pages.queue import QueueHere
-from flows.desk.rendering import Page, PageHere
+from flows.desk.rendering import Page, PageHere, user_of
 from flows.desk.review import AlreadyDecided
 from warehouse.ledger import Decision
 
@@ -45,9 +45,11 @@ def decide(
     then: Annotated[Literal["next", "stay"], Form()] = "next",
 ) -> Response:
     """Writes the verdict and goes on to the next finding; stays where somebody else has decided meanwhile."""
-    page.request.session["reviewer"] = who.strip()
+    # who has entered by name signs with it, whatever the form says
+    signed = user_of(page.request) or who.strip()
+    page.request.session["reviewer"] = signed
     try:
-        page.review.give(page.release, id, verdict, who.strip(), note.strip(), seen)
+        page.review.give(page.release, id, verdict, signed, note.strip(), seen)
     except AlreadyDecided:
         return _page(page, filters, id, status=409, refused={"verdict": verdict, "note": note.strip()})
     query = filters.as_query()

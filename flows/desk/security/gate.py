@@ -1,4 +1,4 @@
-"""Who may come in: anybody on the local machine, and with a token whoever knows it; never a page from elsewhere."""
+"""Who may come in: anybody on the local machine, else whoever shows the token or a password; never a foreign page."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 OPEN = ("/login", "/health")
-"""Addresses that need no token, beside the style sheet and the script of the login page."""
+"""Addresses that need neither, beside the style sheet and the script of the login page."""
 
 
 class Gate:
-    """Asks for the token, and refuses writing requests whose origin is another site."""
+    """Asks who comes, and refuses writing requests whose origin is another site."""
 
-    def __init__(self, app: ASGIApp, token: str | None) -> None:
-        self._app, self._token = app, token
+    def __init__(self, app: ASGIApp, token: str | None, guarded: bool) -> None:
+        self._app, self._token, self._guarded = app, token, guarded
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -29,14 +29,14 @@ class Gate:
         refusal: Response | None = None
         if scope["method"] not in SAFE and not same_origin(headers):
             refusal = PlainTextResponse("This request came from another site.\n", status_code=403)
-        elif self._token is not None:
+        elif self._guarded:
             refusal = self._ask(scope, headers)
         await (refusal or self._app)(scope, receive, send)
 
     def _ask(self, scope: Scope, headers: Headers) -> Response | None:
-        """The way to the login page for those who have not shown the token, None for the others."""
+        """The way to the login page for those who have not entered, None for the others."""
         bearer = headers.get("authorization", "").removeprefix("Bearer ")
-        if bearer and matches(bearer, self._token or ""):
+        if bearer and self._token is not None and matches(bearer, self._token):
             # a program names its token with every request, so no other site can make it ask
             scope.setdefault("state", {})["bearer"] = True
             return None

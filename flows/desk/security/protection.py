@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 
 from fastapi import FastAPI
@@ -26,10 +27,10 @@ def protect(app: FastAPI, settings: DeskSettings) -> None:
     refuses requests that a page elsewhere has made. What writes checks its form token besides (`forgery.check`).
     """
     # added from the inside out
-    app.add_middleware(Gate, token=settings.token)
+    app.add_middleware(Gate, token=settings.token, guarded=settings.guarded)
     app.add_middleware(
         SessionMiddleware,
-        secret_key=_secret(settings.token),
+        secret_key=_secret(settings),
         session_cookie=SESSION_COOKIE,
         max_age=_SESSION_SECONDS,
         same_site="lax",
@@ -39,8 +40,12 @@ def protect(app: FastAPI, settings: DeskSettings) -> None:
     app.add_middleware(SafeHeaders)
 
 
-def _secret(token: str | None) -> str:
-    """Key that signs the sessions: from the token, so that a restart leaves people where they are, else a new one."""
-    if token is None:
+def _secret(settings: DeskSettings) -> str:
+    """Key that signs the sessions: from what guards the desk, so that a restart leaves people where they are.
+
+    With another token, or when a password is changed or a user taken out, everybody enters anew.
+    """
+    if not settings.guarded:
         return secrets.token_hex(32)
-    return hashlib.sha256(b"selaras desk session\0" + token.encode()).hexdigest()
+    held = json.dumps([settings.token, sorted(settings.users.items())])
+    return hashlib.sha256(b"selaras desk session\0" + held.encode()).hexdigest()
