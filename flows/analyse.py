@@ -16,7 +16,7 @@ from flows.gather import assemble, ingest, read
 from flows.release import publish
 from flows.reports import link_reports
 from flows.run import Run
-from flows.runners import cluster
+from flows.runners import cluster_of
 from flows.settings import from_environment
 from flows.sources import Discovery
 from flows.standing import note, note_failure, standing
@@ -64,7 +64,7 @@ def analyse(
     settings = from_environment(
         warehouse=Path(warehouse), kind=kind, encoder=encoder, keep=keep, workers=workers, runner=runner, wait=wait
     )
-    run = Run(settings, sources, load_encoder(settings.encoder), cluster(settings))
+    run = Run(settings, sources, load_encoder(settings.encoder), cluster_of(settings))
     try:
         with (
             hold(settings.warehouse, wait=PATIENCE_S if wait else 0.0, doing=run.run_id),

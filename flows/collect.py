@@ -15,7 +15,7 @@ from flows.analyse import PATIENCE_S
 from flows.artifacts import watched
 from flows.gather import ingest, read
 from flows.run import Run
-from flows.runners import cluster
+from flows.runners import cluster_of
 from flows.settings import from_environment
 from flows.standing import note_collected, note_failure
 from flows.summary import unread
@@ -71,7 +71,7 @@ def collect(
         WarehouseError: the work folder cannot be written, or another run writes it and `wait` is false.
     """
     settings = from_environment(warehouse=Path(warehouse), kind=kind, workers=workers, runner=runner, wait=wait)
-    run = Run(settings, sources, load_encoder(settings.encoder), cluster(settings))
+    run = Run(settings, sources, load_encoder(settings.encoder), cluster_of(settings))
     try:
         with (
             hold(settings.warehouse, wait=PATIENCE_S if wait else 0.0, doing=run.run_id),

@@ -17,7 +17,7 @@ LOOK_AROUND = "auto"
 """Address by which Ray looks for an instance on this machine."""
 
 
-def cluster(settings: Settings) -> Cluster | None:
+def cluster_of(settings: Settings) -> Cluster | None:
     """The cluster that the settings name, not started yet; None when this machine does everything itself.
 
     Raises:

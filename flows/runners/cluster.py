@@ -65,12 +65,23 @@ def carry(made_by: str, function: Callable[[S, P], R], shared: Parcel[S], part: 
     Raises:
         BadSetting: this machine has other code, data or libraries than the one that the run was started on.
     """
+    be_the_same(made_by)
+    return Parcel(function(shared.value, part.value))
+
+
+def be_the_same(made_by: str) -> None:
+    """Returns only where code, data and libraries are those of the machine that the run was started on.
+
+    A function of its own: a task travels with its code, and would judge by the code that it brought along.
+
+    Raises:
+        BadSetting: they are not.
+    """
     if made_by != publishing_fingerprint():
         raise BadSetting(
             "a worker has another version of Selaras, of its libraries or of Python than this machine: "
             "install the same on all (docs/scaling.md)"
         )
-    return Parcel(function(shared.value, part.value))
 
 
 class Cluster:

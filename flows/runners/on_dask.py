@@ -30,7 +30,7 @@ def start(address: str | None, workers: int) -> Backend:
         runner = DaskTaskRunner(address=address, client_kwargs={"timeout": PATIENCE_S})
     else:
         # No limit of memory, as a run without a cluster has none: Dask's own would kill workers, not documents.
-        here = {"n_workers": workers, "threads_per_worker": 1, "memory_limit": 0, "dashboard_address": None}
+        here = {"n_workers": workers, "threads_per_worker": 1, "memory_limit": 0, "dashboard_address": "127.0.0.1:0"}
         runner = DaskTaskRunner(cluster_kwargs=here)
 
     def processes() -> int:
