@@ -87,7 +87,7 @@ def _check(own: Definition, members: Sequence[Definition], by: _Compared) -> Def
         matter = by.matters.degree(by.work, other.work)
         if how.relation == "same":
             same.add(document.key or document.title)
-        elif matter < SAME_MATTER:
+        elif matter < SAME_MATTER or how.relation == "own":
             elsewhere += 1
         else:
             differing.append(_row(document, other, how, matter, by.standings.acts_on(document.key)))

@@ -30,7 +30,7 @@ _MINISTER = re.compile(
 )
 _OPEN = re.compile(r"[\s,/]+(?:dan/atau|dan|atau|and|or)?$")
 """What is left of a list that was cut."""
-_REGIONAL = tuple(_TABLE["regional"])
+_OWN = tuple(_TABLE["own"])
 _LONGEST_MEANING = 12
 """Words of a definition that replaces a name: longer ones explain rather than name."""
 _NO_NAME = frozenset({"dan", "di", "yang", "republik", "indonesia", "negara", "atau", "the"})
@@ -109,14 +109,15 @@ def same(a: Institution, b: Institution) -> bool:
     """Whether two phrases may name the same institution.
 
     They do when they are written alike and say more than an office (*Instansi Pengelola PNBP*), when both are the same
-    office of a region (*Gubernur X*, *Gubernur Y*: each for its own cases), or when one name holds all words of the
-    other: *Menteri* without more may be the *Menteri Keuangan* of another text, *Kepala Dinas* speaks for its *Dinas*.
+    office of a region or an enterprise (*Gubernur X*, *Gubernur Y*: each for its own cases), or when one name holds all
+    words of the other: *Menteri* without more may be the *Menteri Keuangan* of another text, *Kepala Dinas* speaks for
+    its *Dinas*.
     """
     one, two = a.text.lower(), b.text.lower()
     alike = " " in one and " " in two and Levenshtein.normalized_similarity(one, two) >= _ALIKE
     if alike and "yang" not in one and not _BARE.fullmatch(one):
         return True
-    if any(one.startswith(office) and two.startswith(office) for office in _REGIONAL):
+    if any(one.startswith(office) and two.startswith(office) for office in _OWN):
         return True
     return any(x <= y or y <= x for x in a.names for y in b.names)
 

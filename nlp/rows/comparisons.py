@@ -16,7 +16,8 @@ class TermComparison:
     a_work: str
     b_work: str
     relation: str
-    """Of a to b: same, wider (a lets in more), narrower, or incompatible (neither contains the other)."""
+    """Of a to b: same, wider (a lets in more), narrower, own (each names the institution or region of its document), or
+    incompatible (neither contains the other)."""
     only_a: str | None
     """Words of a that b lacks."""
     only_b: str | None

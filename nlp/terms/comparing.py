@@ -18,6 +18,8 @@ from nlp.terms.pairing import pairs
 from nlp.terms.reading import Terms
 from nlp.words import tokenise
 
+_ONE_SENSE = ("same", "own")
+
 
 @dataclass(frozen=True, slots=True)
 class TermsCompared:
@@ -70,7 +72,10 @@ def compare_terms(
 def _senses(
     term: str, members: Sequence[Definition], told: Sequence[tuple[Definition, Definition, Difference]]
 ) -> list[TermSense]:
-    """Definitions that say the same share a sense; sense 1 is the one of most works, then of the first id."""
+    """Definitions that say the same share a sense, and so do those that each name their own institution or region.
+
+    Sense 1 is the one of most works, then of the first id.
+    """
     head = {d.definition_id: d.definition_id for d in members}
 
     def root(one: str) -> str:
@@ -86,7 +91,7 @@ def _senses(
     for d in members:
         join(first.setdefault(" ".join(tokenise(d.text)), d.definition_id), d.definition_id)
     for a, b, how in told:
-        if how.relation == "same":
+        if how.relation in _ONE_SENSE:
             join(a.definition_id, b.definition_id)
     works: defaultdict[str, set[str]] = defaultdict(set)
     for d in members:

@@ -41,7 +41,8 @@ _PLACE = re.compile(
     r"\b(?:di lingkungan|di wilayah|pada|oleh|di)\s+(?:Kementerian|Departemen|Badan|Lembaga|Provinsi|Propinsi|Kabupaten"
     r"|Kota|Universitas|Perusahaan)(?:\s+[A-Z][a-z]+)+"
 )
-_NAME = re.compile(r"(?:[A-Z][\w()]*[\s/,-]*){1,8}")
+_NAME = re.compile(r"""(?:["“(]?[A-Z][\w().]*["”]?[\s/,.-]*(?:dan\s+)?){1,12}""")
+_MINISTER = re.compile(r"[Mm]enteri\s.+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class Difference:
     """What sets definition a apart from definition b."""
 
     relation: str
-    """same, wider (a lets in more), narrower, or incompatible (neither contains the other)."""
+    """same, wider (a lets in more), narrower, own (each names its own: the term only stands for the institution or
+    region of its document), or incompatible (neither contains the other)."""
     only_a: str | None
     """Words of a that b lacks; None when there are none."""
     only_b: str | None
@@ -107,13 +109,25 @@ def difference(a: Reading, b: Reading, lists: Lists) -> Difference:
     elif _numbers(runs_a, runs_b):
         relation, why = "incompatible", "another number in the same place"
     elif (runs_a or runs_b) and _NAME.fullmatch(a.text) and _NAME.fullmatch(b.text):
-        relation, why = "incompatible", "each names an institution or region of its own"
+        relation, why = "own", "each names an institution or region of its own"
     elif most <= SAME_WORDS and lost <= SAME_BELOW * whole_a and won <= SAME_BELOW * whole_b:
         relation, why = "same", "the same words" if a.text == b.text else "the same words but for formal ones"
+    elif each := _own(a, b, shared):
+        relation, why = "own", each
     else:
         relation, why = _weigh(a, b, runs_a, runs_b, shared, lists)
     only_a, only_b = ("; ".join(run.text for run in runs) or None for runs in (runs_a, runs_b))
     return Difference(relation, only_a, only_b, round(shared, 4), why)
+
+
+def _own(a: Reading, b: Reading, shared: float) -> str | None:
+    """Why the term only stands for what each document is about (its minister, enterprise or region), if it does."""
+    if _MINISTER.fullmatch(a.text) and _MINISTER.fullmatch(b.text):
+        return "each names a minister after his field"
+    one, two = (frozenset(" ".join(place.split()) for place in _PLACE.findall(x.text)) for x in (a, b))
+    if one and two and one.isdisjoint(two) and shared >= LEAST_SHARED:
+        return f"each is bound to its own: {', '.join(sorted(one | two))}"
+    return None
 
 
 def _runs(one: Reading, lacking: Sequence[bool]) -> list[_Run]:

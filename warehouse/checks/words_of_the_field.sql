@@ -8,7 +8,7 @@ SELECT 'clusters', cluster_id FROM clusters WHERE kind NOT IN ('overlap', 'famil
 UNION ALL
 SELECT 'term_comparisons', a_definition
 FROM term_comparisons
-WHERE relation NOT IN ('same', 'wider', 'narrower', 'incompatible')
+WHERE relation NOT IN ('same', 'wider', 'narrower', 'own', 'incompatible')
     OR NOT shared BETWEEN 0 AND 1 OR NOT same_matter BETWEEN 0 AND 1
 UNION ALL
 SELECT 'double_authorities', a_passage

@@ -22,7 +22,7 @@ JOIN documents AS b_document ON b_document.work = term_comparisons.b_work
 LEFT JOIN document_status AS a_status ON a_status.work = term_comparisons.a_work
 LEFT JOIN document_status AS b_status ON b_status.work = term_comparisons.b_work
 LEFT JOIN current_verdicts ON current_verdicts.relation_id = term_comparisons.relation_id
-WHERE term_comparisons.relation <> 'same'
+WHERE term_comparisons.relation NOT IN ('same', 'own')
     AND term_comparisons.same_matter >= 0.5
     AND coalesce(a_status.status, 'unknown') <> 'repealed'
     AND coalesce(b_status.status, 'unknown') <> 'repealed'
@@ -39,7 +39,7 @@ ORDER BY
     term_comparisons.shared * term_comparisons.same_matter DESC,
     term_comparisons.a_definition,
     term_comparisons.b_definition;
-COMMENT ON VIEW differing_definitions IS 'Terms that two documents on the same matter, neither repealed nor amended by the other, define differently; the incompatible first. The dismissed are left out.';
+COMMENT ON VIEW differing_definitions IS 'Terms that two documents on the same matter, neither repealed nor amended by the other, define differently; the incompatible first. Left out are the dismissed, and terms that only stand for the institution or region of their document.';
 COMMENT ON COLUMN differing_definitions.term IS 'Defined term.';
 COMMENT ON COLUMN differing_definitions.relation IS 'Of the first definition to the second: wider, narrower or incompatible.';
 COMMENT ON COLUMN differing_definitions.a_key IS 'First document, as cited.';

@@ -62,6 +62,7 @@ def office(text, **meanings):
     [
         (office("Bupati"), office("bupati atau wali kota"), True),
         (office("Gubernur Kepulauan Timur"), office("Gubernur Teluk Barat"), True),
+        (office("Direksi", direksi="direksi perum jala"), office("Direksi", direksi="direksi perum tambak"), True),
         (office("Camat"), office("Bupati"), False),
         (office("Menteri"), office("Menteri Kelautan"), True),
         (office("Kepala Badan", badan="badan pasar nasional"), office("Kepala Badan", badan="badan ikan laut"), False),

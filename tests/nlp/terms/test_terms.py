@@ -175,3 +175,30 @@ def test_the_order_of_the_files_makes_no_difference(a_stock, relations):
     stock = a_stock({t: [("Jaring", None, f"alat {t.lower()}")] for t in (FISHING, HARBOUR, TAXES)})
     turned = dataclasses.replace(stock, definitions=stock.definitions[::-1], documents=stock.documents[::-1])
     assert compare_terms(turned, relations) == compare_terms(stock, relations)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Menteri Perikanan", "menteri yang menyelenggarakan urusan pemerintahan di bidang perpajakan"),
+        ("Direksi Perusahaan Umum (PERUM) Jala", 'Direksi P.N. "TAMBAK RAYA"'),
+        ("Kabupaten Muara Biru", "Kabupaten Teluk Putih"),
+        ("desa yang ada di wilayah Kabupaten Muara Biru", "desa yang ada di wilayah Kabupaten Teluk Putih"),
+    ],
+)
+def test_a_word_that_stands_for_the_institution_or_region_of_its_document_has_one_sense(a_stock, relations, one, two):
+    stock = a_stock({FISHING: [("Ia", None, one)], HARBOUR: [("Ia", None, two)]})
+    found = compare_terms(stock, relations)
+    assert [row.relation for row in found.comparisons] == ["own"]
+    assert {row.sense for row in found.senses} == {1}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Kabupaten Muara Biru", "kesatuan masyarakat yang mengurus dirinya sendiri"),
+        ("pungutan di wilayah Kabupaten Muara Biru", "orang yang menangkap udang di wilayah Kabupaten Teluk Putih"),
+    ],
+)
+def test_a_word_that_means_something_else_is_no_word_of_its_own_document(a_stock, relations, one, two):
+    assert relation(a_stock, relations, one, two).relation != "own"
