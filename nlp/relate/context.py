@@ -31,6 +31,8 @@ class Context:
     """Article and paragraph of each passage, `12(2)`, or empty."""
     document_of: NDArray[np.int32]
     passages: Tokens
+    acts: Tokens
+    """The verbs of the passages."""
     numerals: Hashes
     """Sorted hashes of the words written in digits."""
     documents: Tokens
@@ -74,7 +76,7 @@ def rank_of(form: str | None) -> float:
 def from_stock(stock: Stock) -> Context:
     """The context of a stock: a document is the run of its passages, in the order of its text."""
     hasher = Hasher()
-    passages = hasher(p.text for p in stock.passages)
+    passages, acts = hasher.with_acts(p.text for p in stock.passages)
     begin = np.fromiter((p.start for p in stock.passages), dtype=np.int64, count=len(stock.passages))
     order = np.lexsort((begin, stock.document_of))
     documents, starts = _run_together(passages, order, stock.document_of, len(stock.documents))
@@ -90,6 +92,7 @@ def from_stock(stock: Stock) -> Context:
         articles=[f"{p.article or ''}({p.paragraph})" if p.paragraph else p.article or "" for p in stock.passages],
         document_of=stock.document_of,
         passages=passages,
+        acts=acts,
         numerals=np.array(sorted(hasher.numerals), dtype=np.uint32),
         documents=documents,
         starts=starts,

@@ -37,17 +37,20 @@ class Figures:
         self.background = background
         both = _concatenate(
             context.passages, context.documents, context.titles, context.headings,
-            _heads(context.passages), *_around(context),
+            _heads(context.passages), *_around(context), context.acts,
         )  # fmt: skip
         vocabulary, place = np.unique(both.stems, return_inverse=True)
         n, m = len(context.texts), len(context.titles.ends) - 1
-        cut = np.cumsum([0, n, m, m, n, n, n, n]).tolist()
+        cut = np.cumsum([0, n, m, m, n, n, n, n, n]).tolist()
         counts = background.stem_counts(vocabulary)
         rarity = _rarity(counts, background.documents)
         weights = np.stack([rarity, rarity**3, np.ones_like(rarity)], axis=1).astype(np.float32)
         table = binary(place, both.ends, len(vocabulary))
         bags = [bag_of(table[a:b], weights) for a, b in pairwise(cut)]
-        self.stems, self.document_stems, self.titles, self.headings, self.heads, self.before, self.after = bags
+        self.stems, self.document_stems, self.titles, self.headings, self.heads, self.before, self.after, self.acts = (
+            bags
+        )
+        self.first_act = _first(context.acts)
         self.rarity = rarity[place[: len(context.passages.stems)]]
         phrases = grams(_concatenate(context.passages, context.documents), GRAM)
         names, where = np.unique(phrases.stems, return_inverse=True)
@@ -62,7 +65,7 @@ class Figures:
         self.stretches = stretches(self.phrases.table, context.documents.ends, inside, runs, rare)
         self.slots = _slot_bag(context.texts)
         self.vectors = background.stem_vectors(vocabulary)
-        sums = [_sums(self.vectors, place, both.ends[a : b + 1]) for a, b in pairwise(cut)]
+        sums = [_sums(self.vectors, place, both.ends[a : b + 1]) for a, b in pairwise(cut[:-1])]
         self.passage_vectors, self.document_vectors, self.title_vectors = (unit(x) for x in sums[:3])
         self.heading_vectors, self.head_vectors, self.before_vectors, self.after_vectors = (unit(x) for x in sums[3:])
         sizes = np.diff(context.documents.ends)[context.document_of]
@@ -73,6 +76,14 @@ class Figures:
 def _heads(passages: Tokens) -> Tokens:
     """The first stems of each passage, where its subject stands."""
     return _cut(passages.stems, passages.ends[:-1], np.minimum(passages.ends[:-1] + HEAD, passages.ends[1:]))
+
+
+def _first(tokens: Tokens) -> NDArray[np.uint32]:
+    """The first stem of each text, 0 where there is none."""
+    out = np.zeros(len(tokens.ends) - 1, dtype=np.uint32)
+    filled = np.flatnonzero(np.diff(tokens.ends))
+    out[filled] = tokens.stems[tokens.ends[filled]]
+    return out
 
 
 def _around(context: Context) -> tuple[Tokens, Tokens]:

@@ -57,7 +57,7 @@ def context_of(
     titles = {s["doc"]: s["title"] or "" for s in reversed(sides)}
     whole = [corpus.get(n, "") if corpus is not None else "" for n in names]
     hasher = Hasher()
-    passages = hasher(k[3] for k in keys)
+    passages, acts = hasher.with_acts(k[3] for k in keys)
     documents, sections = _in_sections(whole, hasher)
     document_of = np.array([owner[k[0]] for k in keys], dtype=np.int32)
     subjects = [subject(titles[n]) for n in names]
@@ -68,6 +68,7 @@ def context_of(
         articles=[f"{k[1]}({k[2]})" if k[2] else k[1] for k in keys],
         document_of=document_of,
         passages=passages,
+        acts=acts,
         numerals=np.array(sorted(hasher.numerals), dtype=np.uint32),
         documents=documents,
         starts=starts,

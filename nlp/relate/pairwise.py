@@ -185,6 +185,17 @@ def slot_figures(f: Figures, a: Index, b: Index) -> dict[str, Array]:
     return out
 
 
+def act_figures(f: Figures, a: Index, b: Index) -> dict[str, Array]:
+    """Likeness of what the two have somebody do: their verbs. NaN where one has none."""
+    verbs = compare(f.acts, a, b)
+    out = _overlap("acts", f.acts, f.acts, a, b, 0, verbs.sums)
+    out["acts_rarest"] = verbs.rarest
+    out["acts_alone_least"] = np.minimum(verbs.only_a, verbs.only_b)
+    out["acts_first"] = (f.first_act[a] == f.first_act[b]).astype(np.float32)
+    known = (f.acts.mass[a, 2] > 0) & (f.acts.mass[b, 2] > 0)
+    return {name: np.where(known, values, np.float32(np.nan)) for name, values in out.items()}
+
+
 def first_figures(f: Figures, a: Index, b: Index) -> dict[str, Array]:
     """The cheap figures of the pairs (a, b), by name: wordings and titles."""
     return word_figures(f, a, b) | head_figures(f, a, b) | _by_document(title_figures, f, a, b)
@@ -194,6 +205,7 @@ def second_figures(f: Figures, a: Index, b: Index) -> dict[str, Array]:
     """The other figures of the pairs (a, b), by name: slots, documents, places and the word-by-word alignment."""
     return (
         slot_figures(f, a, b)
+        | act_figures(f, a, b)
         | _by_document(document_figures, f, a, b)
         | place_figures(f, a, b)
         | aligned_figures(f.context.passages, f.context.numerals, f.rarity, a, b)

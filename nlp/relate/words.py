@@ -5,6 +5,9 @@ does not change a rule; numbers keep their digits and lose the words that repeat
 spelling before 1972 is folded to the present one. A stem is the word without its common prefixes and
 suffixes and without the first letter that a nasal prefix swallows, so that *menyerahkan*, *diserahkan*
 and *penyerahan* are one number. Hashing needs no vocabulary: the same word has the same number everywhere.
+
+The verbs of a text say what is done, its other words what it is done with. Two rules on one topic share the
+second and not the first (*permohonan diajukan*, *permohonan ditolak*), so verbs can be had apart.
 """
 
 from __future__ import annotations
@@ -16,6 +19,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from nlp.words.lexicon import lemma
 
 Hashes = NDArray[np.uint32]
 
@@ -43,6 +48,14 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile(r"(?<=[a-z]{3})(?:nya|lah|kah)?$")
 _ENDING = re.compile(r"(?<=[a-z]{4})(?:kan|an|i)$")
 _NASAL = frozenset("kpst")
+_VERB = re.compile(r"^(?:me|di|ber|ter)[a-z]{4}")
+_NO_ACTS = (
+    "menteri dinas direktur direksi tersebut terhadap berdasarkan berikut terdiri terakhir tertentu termasuk bersama "
+    "beserta merupakan menurut mengenai meliputi dimaksud disebut terhitung demikian menjadi terlebih merdeka "
+    "bersangkutan berkepentingan medali media medis metode dilakukan dilaksanakan melakukan melaksanakan berlaku"
+)
+_NO_ACT = frozenset(_NO_ACTS.split())
+"""Words that look like verbs and are none, and verbs that any rule has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,11 @@ def stem(word: str) -> str:
     bare = _SUFFIX.sub("", word)
     bare = _ENDING.sub("", _PREFIX.sub("", bare, count=1))
     return bare[1:] if len(bare) > 4 and bare[0] in _NASAL else bare
+
+
+def is_act(word: str) -> bool:
+    """Whether a lower-case word says what is done: a verb by its prefix, derived from another word of the lexicon."""
+    return word not in _NO_ACT and _VERB.match(word) is not None and lemma(word) != word
 
 
 def word_hash(word: str) -> int:
@@ -83,24 +101,44 @@ class Hasher:
 
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
+        self._acts: set[str] = set()
         self.numerals: set[int] = set()
         """Numbers of the words that are written in digits."""
 
     def __call__(self, texts: Iterable[str]) -> Tokens:
         """Hashed stems of the texts, in their order."""
-        flat: list[int] = []
-        ends = [0]
-        known = self._known
+        return self.with_acts(texts)[0]
+
+    def with_acts(self, texts: Iterable[str]) -> tuple[Tokens, Tokens]:
+        """Hashed stems of the texts, in their order, and those of their verbs alone."""
+        words: list[int] = []
+        verbs: list[int] = []
+        ends, verb_ends = [0], [0]
+        known, acts = self._known, self._acts
         for text in texts:
             for word in _TOKEN.findall(plain(text)):
                 number = known.get(word)
                 if number is None:
-                    number = known[word] = word_hash(word)
-                    if word[0].isdigit():
-                        self.numerals.add(number)
-                flat.append(number)
-            ends.append(len(flat))
-        return Tokens(np.array(flat, dtype=np.uint32), np.array(ends, dtype=np.int64))
+                    number = self._learn(word)
+                words.append(number)
+                if word in acts:
+                    verbs.append(number)
+            ends.append(len(words))
+            verb_ends.append(len(verbs))
+        return _tokens(words, ends), _tokens(verbs, verb_ends)
+
+    def _learn(self, word: str) -> int:
+        """The number of a word met for the first time."""
+        number = self._known[word] = word_hash(word)
+        if word[0].isdigit():
+            self.numerals.add(number)
+        elif is_act(word):
+            self._acts.add(word)
+        return number
+
+
+def _tokens(stems: list[int], ends: list[int]) -> Tokens:
+    return Tokens(np.array(stems, dtype=np.uint32), np.array(ends, dtype=np.int64))
 
 
 def grams(tokens: Tokens, size: int) -> Tokens:

@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 GROUPS = {
     "wording": ("stems", "rare_stems", "phrases", "rare_phrases", "meaning", "alone", "size", "head"),
+    "acts": ("acts",),
     "formula": ("formula",),
     "titles": ("title", "rare_title", "to_title"),
     "documents": ("document", "names", "years", "rank"),

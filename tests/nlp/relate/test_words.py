@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nlp.relate.words import Hasher, grams, plain, stem
+from nlp.relate.words import Hasher, grams, is_act, plain, stem
 
 
 def test_forms_of_one_verb_are_one_stem():
@@ -28,3 +28,17 @@ def test_runs_do_not_cross_texts():
     runs = grams(tokens, 3)
     assert np.diff(runs.ends).tolist() == [2, 0, 1]
     assert runs.stems[1] == runs.stems[2]
+
+
+def test_verbs_are_had_apart():
+    words, verbs = Hasher().with_acts(
+        ["Permohonan diajukan kepada Menteri.", "Permohonan ditolak oleh Menteri.", "14 hari"]
+    )
+    assert np.diff(words.ends).tolist() == [4, 4, 2]
+    assert np.diff(verbs.ends).tolist() == [1, 1, 0]
+    assert verbs.stems.tolist() == [words.stems[1], words.stems[5]]
+
+
+def test_nouns_that_look_like_verbs_are_none():
+    assert not any(map(is_act, ("menteri", "direktur", "dinas", "terhadap", "berlaku", "meja")))
+    assert all(map(is_act, ("mengajukan", "diberhentikan", "melaporkan", "bertindak")))
