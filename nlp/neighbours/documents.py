@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from nlp.neighbours.grid import SCALE
+from nlp.neighbours.nearest import TIE, Nearest, Places, empty, put, tie_numbers, top
 from nlp.stock import Stock
 from nlp.words import DocumentFrequencies, count_terms
 
 _BLOCK = 64
 """Documents at a time: their scores stay in the cache."""
-_PLACES = 1 << 24
-"""More documents than a stock has; a sorting key is a score times this, less the place."""
+_UNIT = SCALE * SCALE
+"""Steps of likeness in a cosine of 1; added to it, so that no key is below 0."""
 
 
 Doubles = NDArray[np.float64]
@@ -30,31 +32,54 @@ class Subjects:
     titles: csr_array
     """Shape (documents, terms): TF-IDF of the titles, rows of unit length."""
 
-    def most_alike(self, count: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """The documents most alike to each, best first, itself left out, and how alike they are.
+    identity: NDArray[np.uint64]
+    """Shape (documents, 2): digest of all that decides how alike a document is to others, and of its URI."""
 
-        Likeness is the mean of two cosines, that of the titles and that of the contents, computed in double
-        precision and rounded to whole steps of 1 / SCALE squared, so that it is the same in every stock that holds
-        the two documents; of equally alike ones the earlier comes first.
 
-        Returns:
-            Two arrays of shape (documents, up to `count`): indices of documents, and likeness in whole steps.
-        """
-        size = len(self.means)
-        kept = min(count, max(size - 1, 0))
-        documents = np.zeros((size, kept), dtype=np.int32)
-        likeness = np.zeros((size, kept), dtype=np.int32)
-        columns = csr_array(self.titles.T)
-        for start in range(0, size, _BLOCK):
-            rows = slice(start, min(start + _BLOCK, size))
-            scores = (self.means[rows] @ self.means.T + (self.titles[rows] @ columns).toarray()) / 2
-            steps = np.rint(scores * SCALE * SCALE).astype(np.int64)
-            steps[np.arange(len(steps)), np.arange(rows.start, rows.stop)] = -2 * SCALE * SCALE
-            keys = np.arange(size) - steps * _PLACES
-            keys = np.sort(np.partition(keys, kept, axis=1)[:, :kept] if kept < size else keys, axis=1)
-            documents[rows] = keys % _PLACES
-            likeness[rows] = -(keys // _PLACES)
-        return documents, likeness
+class SearchBySubject:
+    """Finds the documents most alike in subject; every document is scored against every other.
+
+    Likeness is the mean of two cosines, that of the titles and that of the contents, computed in double precision and
+    rounded to whole steps of 1 / SCALE squared, so that it is the same in every stock that holds the two documents.
+    """
+
+    floor = 0
+
+    def __init__(self, held: Subjects, width: int) -> None:
+        """Searches the documents of a stock; no list is longer than `width`."""
+        self.width = width
+        self._held, self._ties = held, tie_numbers(held.identity)
+
+    def __call__(self, rows: Places, columns: Places, width: int) -> Nearest:
+        """For each document of `rows` the most alike of `columns`, itself left out; lists up to `width`."""
+        found = empty(len(rows), width, self.floor)
+        there, titles = self._held.means[columns].T, csr_array(self._held.titles[columns].T)
+        for start in range(0, len(rows) if len(columns) else 0, _BLOCK):
+            part = rows[start : start + _BLOCK]
+            scores = (self._held.means[part] @ there + (self._held.titles[part] @ titles).toarray()) / 2
+            keys = (np.rint(scores * _UNIT).astype(np.int64) + _UNIT) * TIE + self._ties[columns]
+            keys[part[:, None] == columns] = -1
+            places = np.broadcast_to(columns, keys.shape)
+            if keys.shape[1] > width + 1:
+                best = np.argpartition(-keys, width, axis=1)[:, : width + 1]
+                keys, places = np.take_along_axis(keys, best, axis=1), columns[best]
+            lists = top(places, keys, np.zeros(len(part), dtype=np.int64), width)
+            put(found, start + np.arange(len(part)), lists)
+        return found
+
+
+def most_alike(lists: Nearest, count: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The documents most alike to each, best first, and how alike they are.
+
+    Args:
+        lists: what `SearchBySubject` found, each list at least `count` long or complete.
+        count: documents wanted.
+
+    Returns:
+        Two arrays of shape (documents, up to `count`): indices of documents, and likeness in whole steps.
+    """
+    kept = min(count, max(len(lists.places) - 1, 0))
+    return lists.places[:, :kept], (lists.keys[:, :kept] // TIE - _UNIT).astype(np.int32)
 
 
 def _sums(vectors: NDArray[np.float32], document_of: NDArray[np.int32], counts: NDArray[np.int64]) -> Doubles:
@@ -69,11 +94,23 @@ def _sums(vectors: NDArray[np.float32], document_of: NDArray[np.int32], counts: 
     return sums
 
 
-def subjects(stock: Stock) -> Subjects:
-    """The subjects of all documents; word weights are the shipped ones, so they do not move with the stock."""
+def subjects(stock: Stock, wordings: NDArray[np.uint64]) -> Subjects:
+    """The subjects of all documents; word weights are the shipped ones, so they do not move with the stock.
+
+    Args:
+        stock: passages with vectors.
+        wordings: shape (passages, 2): digest of the wording of each passage.
+    """
     counts = np.bincount(stock.document_of, minlength=len(stock.documents))
     sums = _sums(stock.vectors, stock.document_of, counts) / np.maximum(counts, 1)[:, None]
     lengths = np.linalg.norm(sums, axis=1, keepdims=True)
     means = np.divide(sums, lengths, out=np.zeros_like(sums), where=lengths > 0)
     titles = count_terms(document.title for document in stock.documents)
-    return Subjects(means, titles.weighted(DocumentFrequencies.shipped()).astype(np.float64))
+    weights = titles.weighted(DocumentFrequencies.shipped()).astype(np.float64)
+    order, ends = np.argsort(stock.document_of, kind="stable"), np.concatenate([[0], np.cumsum(counts)])
+    held = wordings[order]
+    digests = b"".join(
+        blake2b(f"{d.work}\n{d.title}\n".encode() + held[first:last].tobytes(), digest_size=16).digest()
+        for d, first, last in zip(stock.documents, ends[:-1].tolist(), ends[1:].tolist(), strict=True)
+    )
+    return Subjects(means, weights, np.frombuffer(digests, dtype=np.uint64).reshape(-1, 2))

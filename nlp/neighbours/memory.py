@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.neighbours.context import Within
-from nlp.neighbours.nearest import Nearest, Places, Search, missing, search_all, search_new
+from nlp.neighbours.documents import SearchBySubject, Subjects
+from nlp.neighbours.nearest import SPARE, Nearest, Places, Search, missing, search_all, search_new
 from nlp.neighbours.rare import RareWords, rare_words
 from nlp.neighbours.texts import TextPairs, Texts
 
+DOCUMENTS = "documents"
+"""Name of the lists of documents most alike to each."""
 LEAST_KEPT = 0.5
 """With a smaller share of texts kept, a new search over all costs less than bringing the old lists up to date."""
 
@@ -30,10 +33,12 @@ class Memory:
     """What was found within alike documents."""
     rare: RareWords | None = None
     """Their rare words."""
+    documents: NDArray[np.uint64] = field(default_factory=lambda: np.empty((0, 2), np.uint64))
+    """Shape (documents, 2): which documents they were (`Subjects.identity`); their lists are `lists[DOCUMENTS]`."""
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Everything as named arrays, to be stored."""
-        found: dict[str, NDArray[Any]] = {"identity": self.identity}
+        found: dict[str, NDArray[Any]] = {"identity": self.identity, "documents": self.documents}
         for name, held in self.lists.items():
             found |= {f"{name}_places": held.places, f"{name}_keys": held.keys, f"{name}_until": held.until}
         if self.within is not None:
@@ -60,19 +65,19 @@ class Memory:
         }
         within = Within(**{part.name: arrays[f"within_{part.name}"] for part in fields(Within)})
         rare = RareWords.from_arrays({k.removeprefix("rare_"): v for k, v in arrays.items() if k.startswith("rare_")})
-        return cls(arrays["identity"].astype(np.uint64, copy=False), lists, within, rare)
+        return cls(arrays["identity"], lists, within, rare, arrays["documents"])
 
-    def moved(self, texts: Texts) -> Places:
-        """Index among the present texts of each text remembered, -1 for one that is gone."""
-        if not len(texts):
-            return np.full(len(self.identity), -1, dtype=np.int32)
-        # the first half of a digest finds it, the whole one decides: of two with one first half, one would be searched
-        # again for nothing
-        order = np.argsort(texts.identity[:, 0], kind="stable")
-        at = np.searchsorted(texts.identity[order, 0], self.identity[:, 0])
-        place = order[np.minimum(at, len(order) - 1)]
-        same = (texts.identity[place] == self.identity).all(axis=1)
-        return np.where(same, place, -1).astype(np.int32)
+
+def places_now(former: NDArray[np.uint64], identity: NDArray[np.uint64]) -> Places:
+    """Index among the present digests of each former one, -1 for one that is gone; shape (n, 2) each."""
+    if not len(identity):
+        return np.full(len(former), -1, dtype=np.int32)
+    # the first half of a digest finds it, the whole one decides: of two with one first half, one would be searched
+    # again for nothing
+    order = np.argsort(identity[:, 0], kind="stable")
+    at = np.searchsorted(identity[order, 0], former[:, 0])
+    place = order[np.minimum(at, len(order) - 1)]
+    return np.where((identity[place] == former).all(axis=1), place, -1).astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def known(former: Memory | None, texts: Texts) -> Known | None:
     """The memory with the present places of its texts, or None if a search of everything costs less."""
     if former is None:
         return None
-    moved = former.moved(texts)
+    moved = places_now(former.identity, texts.identity)
     return Known(former, moved) if (moved >= 0).sum() >= LEAST_KEPT * len(texts) else None
 
 
@@ -97,6 +102,16 @@ def nearest(search: Search, name: str, texts: Texts, kept: Known | None, budget:
     if kept is not None and name in kept.memory.lists:
         return search_new(search, kept.memory.lists[name], kept.moved, len(texts), budget + 1)
     return search_all(search, len(texts), budget + 1)
+
+
+def alike_documents(held: Subjects, former: Memory | None, count: int) -> Nearest:
+    """The lists of the documents most alike to each, at least `count` long or complete."""
+    search = SearchBySubject(held, count + SPARE)
+    if former is not None and DOCUMENTS in former.lists:
+        moved = places_now(former.documents, held.identity)
+        if (moved >= 0).sum() >= LEAST_KEPT * len(moved):
+            return search_new(search, former.lists[DOCUMENTS], moved, len(held.identity), count)
+    return search_all(search, len(held.identity), count)
 
 
 def words_of(texts: Texts, wordings: Callable[[Places], Iterable[str]], share: float, kept: Known | None) -> RareWords:

@@ -92,6 +92,11 @@ def search_new(search: Search, former: Nearest, moved: Places, count: int, neede
     return _deepened(search, lists, count, needed)
 
 
+def tie_numbers(identity: NDArray[np.uint64]) -> Keys:
+    """Shape (n,): the number of each text or document that decides between equal scores, from its digest."""
+    return np.asarray(identity[:, 0] >> np.uint64(19)).astype(np.int64)
+
+
 def missing(moved: Places, count: int) -> Places:
     """The texts, of so many, that no earlier text has become."""
     there = np.zeros(count, dtype=np.bool_)

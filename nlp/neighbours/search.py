@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.neighbours.context import nearest_in_alike
-from nlp.neighbours.documents import subjects
+from nlp.neighbours.documents import most_alike, subjects
 from nlp.neighbours.grid import level, whole_numbers
 from nlp.neighbours.meaning import SearchByMeaning
-from nlp.neighbours.memory import Memory, known, nearest, within_budget, words_of
+from nlp.neighbours.memory import DOCUMENTS, Memory, alike_documents, known, nearest, within_budget, words_of
 from nlp.neighbours.nearest import SPARE, Nearest, Search
 from nlp.neighbours.passages import PassagePairs, identical, stand_for
 from nlp.neighbours.rare import RareWords
@@ -86,13 +86,15 @@ def find(
     """
     settings = settings or CandidateSettings()
     texts = group_texts(stock)
-    alike, likeness = subjects(stock).most_alike(settings.alike_documents)
+    wordings = texts.identity[texts.of_passage]
+    held = subjects(stock, wordings)
+    nearby = alike_documents(held, former, settings.alike_documents)
+    alike, likeness = most_alike(nearby, settings.alike_documents)
     vectors = whole_numbers(stock.vectors)
     lists, rare = _nearest_texts(stock, texts, vectors, settings, former, _by_passages(texts, progress), spread)
     meaning, words = (within_budget(lists[name], budget) for name, budget in _budgets(settings).items())
-    wordings = texts.identity[texts.of_passage]
-    before = former.within if former else None
-    around, within = nearest_in_alike(vectors, stock.document_of, wordings, alike, likeness, settings, before)
+    kept = former.within if former else None
+    around, within = nearest_in_alike(vectors, stock.document_of, wordings, alike, likeness, settings, kept)
     found = {
         "same_text": (
             MEANING | WORDS,
@@ -107,7 +109,7 @@ def find(
     for name, (_, pairs) in found.items():
         counts |= {f"by_{name}": len(pairs.left), f"cut_by_{name}": pairs.cut}
     counts |= {"texts_cut_by_meaning": meaning.cut, "texts_cut_by_words": words.cut}
-    return Pairs(a, b, source, counts, Memory(texts.identity, lists, within, rare))
+    return Pairs(a, b, source, counts, Memory(texts.identity, lists | {DOCUMENTS: nearby}, within, rare, held.identity))
 
 
 def measured(stock: Stock, pairs: Pairs, chosen: NDArray[np.bool_] | None = None) -> Candidates:

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from nlp.neighbours.nearest import TIE, ranks
+from nlp.neighbours.nearest import TIE, ranks, tie_numbers
 from nlp.stock import Stock
 
 
@@ -35,7 +35,7 @@ class Texts:
     @property
     def ties(self) -> NDArray[np.int64]:
         """Shape (texts,): the number of each text that decides between equal scores."""
-        return np.asarray(self.identity[:, 0] >> np.uint64(19)).astype(np.int64)
+        return tie_numbers(self.identity)
 
     @property
     def first(self) -> NDArray[np.int32]:

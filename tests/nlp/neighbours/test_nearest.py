@@ -9,7 +9,7 @@ import pytest
 from nlp.neighbours import CandidateSettings, find, meaning
 from nlp.neighbours.grid import products, whole_numbers
 from nlp.neighbours.meaning import SearchByMeaning
-from nlp.neighbours.memory import Memory
+from nlp.neighbours.memory import Memory, places_now
 from nlp.neighbours.nearest import TIE, search_all, search_new
 from nlp.neighbours.rare import rare_words
 from nlp.neighbours.texts import group_texts
@@ -120,8 +120,8 @@ def test_lists_brought_up_to_date_step_by_step_equal_a_search_anew(seed):
             if former is None:
                 now.append(search_all(search, len(texts), 3))
             else:
-                memory = Memory(former[0].identity, {})
-                now.append(search_new(search, former[1][k], memory.moved(texts), len(texts), 3))
+                moved = places_now(former[0].identity, texts.identity)
+                now.append(search_new(search, former[1][k], moved, len(texts), 3))
             assert np.array_equal(now[k].keys[:, :3], brute(search, texts, 3))
         former = texts, now
 
