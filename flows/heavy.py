@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -10,6 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from prefect.futures import as_completed
 
+from flows.errors import BadSetting
 from flows.parts import relate_carried
 from flows.pool import How, ReaderPool, read_carried
 from flows.run import Run
@@ -47,11 +49,33 @@ def encode_all(run: Run, texts: Sequence[str]) -> NDArray[np.float32]:
     if run.cluster is None or len(texts) <= ENCODE_SHARD:
         return encode_texts(whole(run.encoder), whole(texts))
     shards = [texts[start : start + ENCODE_SHARD] for start in range(0, len(texts), ENCODE_SHARD)]
-    return np.concatenate(run.cluster.in_order("encode", _encode, run.settings.encoder, shards, lambda place: None))
+    model = Model(run.settings.encoder, run.encoder.fingerprint)
+    return np.concatenate(run.cluster.in_order("encode", encode_shard, model, shards, lambda place: None))
 
 
-def _encode(name: str | None, texts: Sequence[str]) -> NDArray[np.float32]:
-    return load_encoder(name).encode(texts)
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The encoder that all machines of a run are to use."""
+
+    name: str | None
+    """As `load_encoder` knows it."""
+    fingerprint: str
+    """Of its weights, on the machine that the run was started on."""
+
+
+def encode_shard(model: Model, texts: Sequence[str]) -> NDArray[np.float32]:
+    """Vectors of texts, shape (n, dimensions), on a worker of a cluster.
+
+    Raises:
+        BadSetting: the model of that name is another one here.
+        EncoderUnavailable: there is none here.
+    """
+    encoder = load_encoder(model.name)
+    if encoder.fingerprint != model.fingerprint:
+        raise BadSetting(
+            f"a worker has another encoder under the name {model.name}: put the same model on all machines"
+        )
+    return encoder.encode(texts)
 
 
 def find_pairs(run: Run, stock: Stock, former: Memory | None, progress: Progress) -> Pairs:

@@ -92,7 +92,12 @@ def _end_with_parent() -> None:
     """End this process as soon as the one that started it is gone, even when that was killed."""
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _read_alone(item: RawItem, kind: str | None, limit_s: float) -> dict[str, pa.Table]:

@@ -130,7 +130,6 @@ class Cluster:
         given["shared"] = self._submit(hold.with_options(name=f"{stage}: what all need"), parcel=Parcel(shared))
         ready: SimpleQueue[tuple[int, PrefectFuture[Any]]] = SimpleQueue()
         coming = enumerate(parts)
-        under_way = 0
 
         def send(count: int) -> int:
             sent = 0

@@ -205,6 +205,11 @@ def test_a_worker_that_would_read_otherwise_is_refused():
         read_carried(How(None, 120.0, "other readers"), [])
 
 
+def test_a_worker_with_another_model_under_the_name_is_refused():
+    with pytest.raises(BadSetting, match="another encoder under the name None"):
+        heavy.encode_shard(heavy.Model(None, "of other weights"), ["Setiap orang wajib melapor."])
+
+
 def test_a_reader_ends_when_the_process_that_started_it_is_killed():
     code = (
         "import time\nfrom flows.pool import ReaderPool\n"
