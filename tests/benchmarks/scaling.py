@@ -207,7 +207,7 @@ def main():
     local = [run for run in runs if run["runner"] == "local"]
     for workers in sorted({run["workers"] for run in local}):
         chosen = sorted((r for r in local if r["workers"] == workers), key=lambda r: r["documents"])
-        if len(chosen) > 2:
+        if len(chosen) > 1:
             print(f"\nlocal, {workers} workers")
             extrapolate(chosen, options.documents)
 
