@@ -31,8 +31,16 @@ FORMULA = 0.02
 class Figures:
     """Everything about single passages, documents and titles that the figures of pairs are made from."""
 
-    def __init__(self, context: Context, background: Background) -> None:
-        """Prepares the columns; memory grows with the number of stems, not of pairs."""
+    def __init__(
+        self, context: Context, background: Background, compared: Sequence[NDArray[np.int32]] | None = None
+    ) -> None:
+        """Prepares the columns; memory grows with the number of stems, not of pairs.
+
+        Args:
+            context: passages, documents and titles.
+            background: what is formula.
+            compared: the passages that pairs are made of; slots are read of these alone. None for all passages.
+        """
         self.context = context
         self.background = background
         both = _concatenate(
@@ -63,7 +71,7 @@ class Figures:
         self.phrases, self.document_phrases = bag_of(table[:n], weights), bag_of(table[n:], weights)
         inside, runs = where[phrases.ends[n] :], phrases.ends[n:] - phrases.ends[n]
         self.stretches = stretches(self.phrases.table, context.documents.ends, inside, runs, rare)
-        self.slots = _slot_bag(context.texts)
+        self.slots = _slot_bag(context.texts if compared is None else _only(context.texts, compared))
         self.vectors = background.stem_vectors(vocabulary)
         sums = [_sums(self.vectors, place, both.ends[a : b + 1]) for a, b in pairwise(cut[:-1])]
         self.passage_vectors, self.document_vectors, self.title_vectors = (unit(x) for x in sums[:3])
@@ -102,6 +110,14 @@ def _cut(stems: NDArray[np.uint32], start: NDArray[np.int64], stop: NDArray[np.i
     size = np.maximum(stop - start, 0)
     ends = np.concatenate(([0], np.cumsum(size)))
     return Tokens(stems[np.repeat(start - ends[:-1], size) + np.arange(int(ends[-1]))], ends)
+
+
+def _only(texts: Sequence[str], wanted: Sequence[NDArray[np.int32]]) -> list[str]:
+    """The texts with those left empty that are not wanted."""
+    out = [""] * len(texts)
+    for i in np.unique(np.concatenate(wanted)).tolist():
+        out[i] = texts[i]
+    return out
 
 
 def _slot_bag(texts: Sequence[str]) -> Bag:

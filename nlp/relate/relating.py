@@ -74,7 +74,7 @@ def relate(
     parts: list[pa.Table] = []
     counts = {"pairs": len(candidates.a), "kept": 0, "dropped_unrelated": 0, "dropped_unsure": 0}
     if len(candidates.a):
-        figures = Figures(from_stock(stock), judge.background)
+        figures = Figures(from_stock(stock), judge.background, (candidates.a, candidates.b))
         writer = Evidence(stock, figures)
         for low in range(0, len(candidates.a), BATCH):
             part = np.arange(low, min(low + BATCH, len(candidates.a)))
