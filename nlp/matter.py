@@ -58,7 +58,8 @@ class Matters:
     def _degree(self, pair: tuple[str, str]) -> float:
         shared = self._overlaps[pair]
         one, two = self._subjects[pair[0]], self._subjects[pair[1]]
-        titles = math.fsum(weight * two[word] for word, weight in one.items() if word in two)
+        common = one.keys() & two.keys()
+        titles = math.fsum([one[word] * two[word] for word in common]) if common else 0.0
         return min(1.0, max(titles, shared / (shared + 2), _LINKED if pair in self._bound else 0.0))
 
     def replaces(self, a: str, b: str) -> bool:
