@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from hashlib import blake2b
 from importlib.metadata import version
 
 import pyarrow as pa
 
 import warehouse
+from flows.fingerprint import publishing_fingerprint
 from flows.progress import peak_memory
 from flows.run import Run
 from flows.sources import Discovery
@@ -31,7 +33,14 @@ def publish(run: Run, found: Discovery, tables: Mapping[str, pa.Table]) -> RunSu
     issues = list(rows_of(tables["issues"], Issue))
     skipped = unread(issues)
     with run.stages.stage("publish"):
-        release = warehouse.publish(run.settings.warehouse, tables, _as_row(run, skipped), keep=run.settings.keep)
+        release = warehouse.publish(
+            run.settings.warehouse,
+            tables,
+            _as_row(run, skipped),
+            readings=_readings(run),
+            alter=run.release_intact,
+            keep=run.settings.keep,
+        )
     return RunSummary(
         run_id=run.run_id,
         warehouse=str(run.settings.warehouse),
@@ -45,6 +54,15 @@ def publish(run: Run, found: Discovery, tables: Mapping[str, pa.Table]) -> RunSu
         seconds=run.stages.seconds,
         peak_memory=peak_memory(),
     )
+
+
+def _readings(run: Run) -> dict[str, str]:
+    """For each work what decides its rows up to passages: the reading it came from, and all code of the run."""
+    made_by = f"{publishing_fingerprint()} {run.reader}"
+    return {
+        work: blake2b(f"{made_by} {read_key}".encode(), digest_size=16).hexdigest()
+        for work, read_key in run.readings.items()
+    }
 
 
 def _with_unreadable_lines(run: Run, issues: pa.Table) -> pa.Table:

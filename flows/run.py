@@ -29,6 +29,8 @@ class Run:
     """Fingerprint of the readers."""
     made_from: str | None = None
     """Fingerprint of all that decides what is published; None when another run might read more."""
+    release_intact: bool = False
+    """Whether the release that stands is, byte for byte, one that a run published."""
     readings: dict[str, str] = field(default_factory=dict)
     """Key of the reading that each work of the stock came from."""
     issues: list[Issue] = field(default_factory=list)

@@ -48,6 +48,7 @@ def standing(run: Run) -> RunSummary | None:
         return None
     with run.stages.stage("compare"):
         former = journal.read(journal.journal_path(path)).published(warehouse.digest(path))
+        run.release_intact = former is not None
     if former is None or former.made_from is None or former.made_from != run.made_from:
         return None
     with warehouse.open(path) as reader:

@@ -27,7 +27,7 @@ Format = Literal["csv", "xlsx", "parquet"]
 _FOR_PEOPLE = ("documents", "clusters", "members", "issues", "runs", "verdicts")
 """Tables that go into CSV and XLSX beside the views."""
 
-_INDEX = ("postings", "terms", "search_passages", "lexicon", "migrations")
+_INDEX = ("postings", "terms", "search_passages", "lexicon", "migrations", "built_from")
 """Tables that serve the file itself and mean nothing outside it."""
 
 _XLSX_ROWS = 1_048_576 - 1

@@ -12,25 +12,15 @@ import duckdb
 import pyarrow as pa
 
 from warehouse import journal, ledger
+from warehouse.altering import alter_rows, touched_works
 from warehouse.building import check, database, discard
 from warehouse.errors import WrongTable, storage_errors
+from warehouse.filling import fill
 from warehouse.lock import hold
-from warehouse.releases import Release, last_number, release_at, swap
-from warehouse.schema import (
-    ANALYSIS_TABLES,
-    READING_TABLES,
-    arrow_schema,
-    create,
-    create_views,
-    missing_migrations,
-    order_of,
-    require_columns,
-)
+from warehouse.releases import Release, copy_file, last_number, release_at, swap
+from warehouse.schema import ANALYSIS_TABLES, READING_TABLES, create_views, require_columns
 from warehouse.staging import work_folder
 from warehouse.statements import statement
-
-_LINEAGE = "0009_lineage"
-"""Migration since which releases tell what became of their clusters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +45,8 @@ class Run:
     peak_memory: int | None = None
     """Bytes."""
 
-    def table(self, release: int) -> pa.Table:
-        """The run as the one row of table `runs`."""
+    def table(self, release: int, built_on: int | None = None) -> pa.Table:
+        """The run as the one row of table `runs`; `built_on` is the release that was copied and altered."""
         row = {
             "release": release,
             "run_id": self.run_id,
@@ -70,6 +60,7 @@ class Run:
             "counts": json.dumps(self.counts, sort_keys=True, default=str),
             "timings": json.dumps(self.timings, sort_keys=True, default=str),
             "peak_memory": self.peak_memory,
+            "built_on": built_on,
         }
         return pa.table({name: [value] for name, value in row.items()})
 
@@ -79,6 +70,8 @@ def publish(
     tables: Mapping[str, pa.Table],
     run: Run,
     *,
+    readings: Mapping[str, str] | None = None,
+    alter: bool = False,
     keep: int = 3,
     wait: float = 0.0,
     memory_limit: str = "2GB",
@@ -94,6 +87,10 @@ def publish(
         tables: rows by name of table; a table left out is empty, a column left out is null. Rows may come in
             any order. `embeddings.vector` is a fixed-size list of float32.
         run: what the run says of itself.
+        readings: for each work of `documents`, words that change whenever its rows in the tables of readings might.
+        alter: make the new file of a copy of the current one, by exchanging rows that differ, where few works have
+            another reading than there. The caller vouches that the current file is as it was published. The rows are
+            those of a file built from nothing; only the order in which they lie in the file may be another.
         keep: how many earlier releases to keep for `rollback`.
         wait: seconds to wait for another run to end.
         memory_limit: memory for DuckDB; beyond it, it uses the disk.
@@ -116,8 +113,18 @@ def publish(
         built = folder / "building.duckdb"
         discard(built)
         number = last_number(path) + 1
+        touched = touched_works(path, readings, tables) if alter and readings is not None else None
+        base = None if touched is None else release_at(path, current=True).number
+        content = {**tables, **_told(path, readings or {}), "runs": run.table(number, base)}
         try:
-            _build(built, path, tables, run.table(number), memory_limit, threads)
+            if touched is not None:
+                copy_file(path, built)
+            with database(built, memory_limit, threads) as con:
+                if touched is None:
+                    fill(con, content, path)
+                else:
+                    alter_rows(con, content, touched)
+                _conclude(con)
             swap(built, path, keep)
         finally:
             discard(built)
@@ -132,67 +139,27 @@ def _require(tables: Mapping[str, pa.Table]) -> None:
         require_columns(name, table)
 
 
-def _build(
-    built: Path, current: Path, tables: Mapping[str, pa.Table], run: pa.Table, memory_limit: str, threads: int
-) -> None:
-    """Write the file `built`: schema, rows, verdicts, history, index, views; checked and closed."""
-    with database(built, memory_limit, threads) as con:
-        create(con)
-        _carry_over(con, current)
-        _insert(con, "runs", run)
-        for name in (*READING_TABLES, *ANALYSIS_TABLES):
-            if name in tables:
-                _insert(con, name, tables[name])
-        _insert(con, "verdicts", ledger.read(ledger.ledger_path(current)).table())
-        _insert(con, "run_journal", journal.read(journal.journal_path(current)).table())
-        con.execute(statement("queries", "extend_history"))
-        con.execute(statement("queries", "extend_lineage"))
-        create_views(con)
-        con.execute(statement("queries", "build_overlap_counts"))
-        con.execute(statement("queries", "build_search"))
-        check(con)
-        con.execute("CHECKPOINT selaras")
+def _told(path: Path, readings: Mapping[str, str]) -> dict[str, pa.Table]:
+    """The tables that a run does not fill itself: from beside the warehouse, and what it was made from."""
+    works = sorted(readings)
+    return {
+        "verdicts": ledger.read(ledger.ledger_path(path)).table(),
+        "run_journal": journal.read(journal.journal_path(path)).table(),
+        "built_from": pa.table(
+            {"work": pa.array(works, pa.string()), "reading": pa.array([readings[work] for work in works], pa.string())}
+        ),
+    }
 
 
-def _insert(con: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
-    if name == "embeddings":
-        _fit_vectors(con, table)
-    con.register("incoming", table)
-    try:
-        con.execute(statement("queries", "insert_sorted", table=name, order=order_of(name)))
-    except duckdb.ConstraintException as error:
-        raise WrongTable(f"Table {name!r}: {error}. Every row needs a value there.") from error
-    except duckdb.ConversionException as error:
-        raise WrongTable(f"Table {name!r}: {error}.") from error
-    finally:
-        con.unregister("incoming")
-
-
-def _fit_vectors(con: duckdb.DuckDBPyConnection, table: pa.Table) -> None:
-    """Give column `embeddings.vector` the length of the vectors that come."""
-    kind = table.schema.field("vector").type
-    if not pa.types.is_fixed_size_list(kind):
-        raise WrongTable(f"embeddings.vector must be a fixed-size list of float32, not {kind}.")
-    if kind.list_size != arrow_schema("embeddings").field("vector").type.list_size:
-        con.execute(statement("queries", "embeddings_length", length=kind.list_size))
-
-
-def _carry_over(con: duckdb.DuckDBPyConnection, current: Path) -> None:
-    """Copy the runs, the history and the lineage of the current release, if there is one, and note its clusters.
-
-    Raises:
-        WrongVersion: a newer version of selaras made it, or it is no warehouse.
-    """
-    con.execute(statement("queries", "former_members"))
-    if current.exists():
-        con.execute(statement("queries", "attach_current"), {"path": str(current)})
-        con.execute("USE current_release")
-        lacks = missing_migrations(con)
-        con.execute("USE selaras")
-        con.execute(statement("queries", "carry_over"))
-        if _LINEAGE not in lacks:
-            con.execute(statement("queries", "carry_over_lineage"))
-        con.execute("DETACH current_release")
+def _conclude(con: duckdb.DuckDBPyConnection) -> None:
+    """What follows from the rows: history, lineage, index, views; then the checks."""
+    con.execute(statement("queries", "extend_history"))
+    con.execute(statement("queries", "extend_lineage"))
+    create_views(con)
+    con.execute(statement("queries", "build_overlap_counts"))
+    con.execute(statement("queries", "build_search"))
+    check(con)
+    con.execute("CHECKPOINT selaras")
 
 
 def _utc(moment: datetime) -> datetime:

@@ -15,7 +15,7 @@ import pyarrow as pa
 from warehouse import export, journal
 from warehouse.connection import connect
 from warehouse.errors import BadQuery, NotFound, NoWarehouse, WrongVersion, storage_errors
-from warehouse.schema import counts, missing_migrations
+from warehouse.schema import counts, missing_migrations, order_of
 from warehouse.statements import statement
 
 
@@ -178,12 +178,14 @@ class Reader:
         return export.export(self, folder, format)
 
     def whole(self, name: str) -> pa.Table:
-        """All rows of one table or view.
+        """All rows of one table, in the order of its key, or of one view.
 
         Raises:
             NotFound: the warehouse has no table or view of this name.
         """
-        if name not in (*self.table_names(), *self.view_names()):
+        if name in self.table_names():
+            return self.sql(statement("queries", "sorted_rows", table=name, order=order_of(name)))
+        if name not in self.view_names():
             raise NotFound(f"{self._path} has no table or view {name!r}.")
         return self.sql(statement("queries", "whole", relation=name))
 

@@ -14,6 +14,9 @@ from warehouse.schema import create, create_views, missing_migrations
 from warehouse.staging import work_folder
 from warehouse.statements import statement
 
+_INDEX = "0012_search_keys"
+"""Migration that empties the text index."""
+
 
 def upgrade(path: Path, *, keep: int = 3, wait: float = 0.0) -> tuple[str, ...]:
     """Bring the warehouse file at `path` to this version; returns the migrations that it went through.
@@ -49,6 +52,9 @@ def upgrade(path: Path, *, keep: int = 3, wait: float = 0.0) -> tuple[str, ...]:
             with database(copy) as con:
                 create(con)
                 create_views(con)
+                if _INDEX in lacks:
+                    for query in ("touched_works", "all_works_touched", "build_search"):
+                        con.execute(statement("queries", query))
                 check(con)
                 con.execute("CHECKPOINT selaras")
             swap(copy, path, keep)

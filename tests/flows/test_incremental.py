@@ -89,6 +89,11 @@ def test_a_sequence_of_changes_ends_in_the_tables_of_a_rebuild(seed, tmp_path):
             assert summary.counts["pairs"] == anew.counts["pairs"]
             assert summary.counts["read"] <= 1 < anew.counts["read"]
     assert summary.counts["carried_over"] > 0, "no relation was carried over, so nothing was tested"
+    with warehouse.open(tmp_path / "out.duckdb") as reader:
+        built_on = reader.sql("SELECT built_on FROM runs ORDER BY release").column(0).to_pylist()
+    assert built_on[0] is None and None not in built_on[1:], (
+        "a release was built from nothing, so altering was not tested"
+    )
 
 
 def test_only_the_pairs_of_a_changed_document_are_related_again(tmp_path):

@@ -26,14 +26,18 @@ from tests.warehouse.invented import digest, reading, run, stock
 from warehouse import ledger
 
 path = Path(sys.argv[1])
-tables = [stock([reading(1), reading(2)]), stock([reading(1), reading(2), reading(3)])]
+readings = [[reading(1), reading(2)], [reading(1), reading(2), reading(3)]]
+tables = [stock(some) for some in readings]
+keys = [{one.rows["documents"][0].work: one.key for one in some} for some in readings]
 number = warehouse.releases(path)[0].number
 while True:
     number += 1
     entry = ledger.Verdict(f"finding-{number}", "confirm", "Rani", datetime(2026, 1, 1, tzinfo=UTC), "a", "b")
     ledger.append(ledger.ledger_path(path), [entry])
     print(json.dumps({"verdict": number}), flush=True)
-    warehouse.publish(path, tables[number % 2], run(number % 60), keep=1)
+    which = number % 2
+    alter = number % 5 != 0  # most are made by altering the one before, some from nothing
+    warehouse.publish(path, tables[which], run(number % 60), readings=keys[which], alter=alter, keep=1)
     print(json.dumps({"published": number}), flush=True)
 """
 
@@ -50,14 +54,16 @@ def killed_writer(path, seconds):
 
 
 def assert_whole(path):
-    """The release at `path` opens, passes every check again, and holds the documents of its number; returns it."""
+    """The release at `path` opens and holds the documents of its number; returns it and the one it was made of."""
     with warehouse.open(path) as reader:
         number = reader.status()["run"]["release"]
         rows = reader.status()["rows"]
         assert rows["documents"] == (2 if number % 2 == 0 else 3)
         assert rows["passages"] == rows["search_passages"] == 3 * rows["documents"]
         assert len(reader.sql("FROM search_text('pegawai wajib', n := 50)")) == 2 * rows["documents"]
-        return number
+        base = reader.status()["run"]["built_on"]
+        assert base in (None, number - 1)
+        return number, base
 
 
 @pytest.mark.slow
@@ -67,12 +73,13 @@ def test_a_run_killed_at_random_moments_leaves_a_whole_release_and_every_verdict
     warehouse.publish(path, stock([reading(1), reading(2), reading(3)]), run())
     one_publish = time.monotonic() - begun
     random_moments = random.Random(20261121)
-    published, told, seen = 1, [], set()
+    published, told, seen, altered = 1, [], set(), 0
     for _ in range(KILLS):
         for line in killed_writer(path, random_moments.uniform(0, 1.6 * one_publish)):
             told += [line["verdict"]] if "verdict" in line else []
             published = max(published, line.get("published", 0))
-        now = assert_whole(path)
+        now, base = assert_whole(path)
+        altered += base is not None
         assert now >= published, "a release that was reported as published is gone"
         assert not path.with_name(path.name + ".wal").exists()
         seen.add(now)
@@ -82,6 +89,7 @@ def test_a_run_killed_at_random_moments_leaves_a_whole_release_and_every_verdict
     verdicts = [int(v.relation_id.split("-")[1]) for _, v in ledger.read(ledger.ledger_path(path)).verdicts]
     assert set(told) <= set(verdicts), "a verdict that was reported as written is lost"
     assert len(seen) > 1, "no writer lived long enough to publish"
+    assert 0 < altered < KILLS, "releases made by altering, and from nothing, were both to be met"
     warehouse.publish(path, stock([reading(1)]), run())
     with warehouse.open(path) as reader:
         assert reader.status()["rows"]["verdicts"] == len(verdicts)

@@ -15,5 +15,9 @@ SELECT 'clusters', cluster_id, count(*) FROM clusters GROUP BY cluster_id HAVING
 UNION ALL
 SELECT 'term_senses', definition_id, count(*) FROM term_senses GROUP BY definition_id HAVING count(*) > 1
 UNION ALL
+SELECT 'search_passages', min(passage_id), count(*) FROM search_passages GROUP BY passage_key HAVING count(*) > 1
+UNION ALL
+SELECT 'terms', min(term), count(*) FROM terms GROUP BY term_key HAVING count(*) > 1
+UNION ALL
 SELECT 'members', cluster_id || ' ' || passage_id, count(*)
 FROM members GROUP BY cluster_id, passage_id HAVING count(*) > 1;

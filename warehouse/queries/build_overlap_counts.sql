@@ -1,3 +1,5 @@
+DELETE FROM overlap_counts;
+
 INSERT INTO overlap_counts
 SELECT passage_id, count(*)
 FROM (

@@ -1,28 +1,35 @@
--- Close the versions that this release does not hold any more, and open those that are new.
+-- Close the versions that this release does not hold any more, and open those that are new. Of documents and provisions
+-- only those of touched works are looked at: the others are what they were.
 CREATE TEMP TABLE held AS
-SELECT 'document' AS kind, work AS id, md5_number_lower(text_hash) AS content FROM documents
+SELECT 'document' AS kind, work AS id, md5_number_lower(text_hash) AS content
+FROM documents
+WHERE work IN (FROM touched)
 UNION ALL
-SELECT 'provision', provision_id, md5_number_lower(concat_ws(chr(31), heading, text)) FROM provisions
+SELECT 'provision', provision_id, md5_number_lower(concat_ws(chr(31), heading, text))
+FROM provisions
+WHERE work IN (FROM touched)
 UNION ALL
 SELECT 'finding', relation_id, md5_number_lower(concat_ws(chr(31), relation, differs, a_value, b_value))
-FROM relations WHERE relation IN ('duplicate', 'partial', 'conflict')
+FROM relations
+WHERE relation IN ('duplicate', 'partial', 'conflict')
 UNION ALL
 SELECT 'cluster', cluster_id, md5_number_lower(string_agg(passage_id, chr(31) ORDER BY passage_id))
-FROM members GROUP BY cluster_id;
+FROM members
+GROUP BY cluster_id;
 
-CREATE TEMP TABLE versions AS
-SELECT
-    coalesce(old.kind, held.kind) AS kind,
-    coalesce(old.id, held.id) AS id,
-    coalesce(old.content, held.content) AS content,
-    coalesce(old.since, (SELECT max(release) FROM runs)) AS since,
-    CASE WHEN held.id IS NULL THEN (SELECT max(release) FROM runs) END AS until
-FROM (FROM history WHERE until IS NULL) AS old
-FULL JOIN held ON held.kind = old.kind AND held.id = old.id AND held.content = old.content
-UNION ALL
-FROM history WHERE until IS NOT NULL;
+CREATE TEMP TABLE stood AS
+SELECT rowid AS place, kind, id, content
+FROM history
+WHERE until IS NULL AND (kind IN ('finding', 'cluster') OR split_part(id, '#', 1) IN (FROM touched));
 
-DELETE FROM history;
-INSERT INTO history BY NAME FROM versions ORDER BY kind, id, since, until, content;
+UPDATE history SET until = (SELECT max(release) FROM runs)
+WHERE rowid IN (SELECT place FROM stood ANTI JOIN held USING (kind, id, content));
+
+INSERT INTO history BY NAME
+SELECT kind, id, content, (SELECT max(release) FROM runs) AS since
+FROM held
+ANTI JOIN stood USING (kind, id, content)
+ORDER BY kind, id, content;
+
 DROP TABLE held;
-DROP TABLE versions;
+DROP TABLE stood;
