@@ -9,6 +9,7 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
+import numpy as np
 import psutil
 import pytest
 
@@ -20,6 +21,7 @@ from flows.runners import Cluster, ClusterFailed, cluster_of
 from flows.sample import DOCUMENTS
 from flows.settings import from_environment
 from flows.sources import carried, discover
+from nlp.encode import load_encoder
 from nlp.neighbours import spread
 from tests.flows import dying
 
@@ -93,6 +95,15 @@ def test_parts_come_back_with_their_places_from_more_than_one_process(workers):
     assert [found[place][1:] for place in range(20)] == [("for all", f"part {i}") for i in range(20)]
     processes = {pid for pid, _, _ in found.values()}
     assert len(processes) == 2 and os.getpid() not in processes
+
+
+def test_texts_encoded_by_workers_have_the_vectors_of_this_machine(workers):
+    texts = [f"Pemilik timbangan nomor {n} wajib menera ulang timbangannya." for n in range(40)]
+    encoder = load_encoder(None)
+    shards = [texts[:16], texts[16:32], texts[32:]]
+    model = heavy.Model(None, encoder.fingerprint)
+    found = workers.in_order("encode", heavy.encode_shard, model, shards, lambda place: None)
+    assert np.array_equal(np.concatenate(found), encoder.encode(texts))
 
 
 def test_a_worker_of_another_version_is_refused(workers, monkeypatch):
