@@ -71,18 +71,24 @@ def analyse(
             watched(settings.warehouse),
             run.cluster or nullcontext(),
         ):
-            if anew:
-                discard_staging(settings.work_folder)
-                comparisons.discard(settings.work_folder)
-            found = ingest(run)
-            summary = (None if anew else standing(run)) or _publish_anew(run, found)
-            note(run, summary)
-            show(summary)
-            record_lineage(sources, summary)
+            summary = _run(run, anew)
     except BaseException as error:
         note_failure(run, error)
         raise
     return Completed(name=summary.state.capitalize(), message=summary.line(), data=summary)
+
+
+def _run(run: Run, anew: bool) -> RunSummary:
+    """What the run came to: a new release, or the one that stands when nothing changed; noted and shown."""
+    if anew:
+        discard_staging(run.settings.work_folder)
+        comparisons.discard(run.settings.work_folder)
+    found = ingest(run)
+    summary = (None if anew else standing(run)) or _publish_anew(run, found)
+    note(run, summary)
+    show(summary)
+    record_lineage(run.sources, summary)
+    return summary
 
 
 def _publish_anew(run: Run, found: Discovery) -> RunSummary:

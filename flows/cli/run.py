@@ -43,12 +43,8 @@ def run(
         str | None, typer.Option(help="Sentence-transformers model by name or folder; else the embedded one.")
     ] = None,
     keep: Annotated[int | None, typer.Option(help="Previous releases to keep for rollback (3).")] = None,
-    workers: Annotated[
-        int | None, typer.Option(help="Processes that read and relate (one a processor, at most 4).")
-    ] = None,
-    runner: Annotated[
-        str | None, typer.Option(help="What carries the heavy stages: local, dask or ray (local).")
-    ] = None,
+    workers: Annotated[int | None, typer.Option(help="Processes (one for each processor, at most 4).")] = None,
+    runner: Annotated[str | None, typer.Option(help="What carries the heavy stages: local, dask, ray.")] = None,
     no_wait: Annotated[bool, typer.Option("--no-wait", help="Fail if another run is writing this warehouse.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Do everything anew, also when nothing changed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
