@@ -2,7 +2,7 @@
 
 from nlp.neighbours.memory import Memory
 from nlp.neighbours.search import Pairs, candidates, find, measured
-from nlp.neighbours.settings import CandidateSettings
+from nlp.neighbours.settings import CandidateSettings, WithinBudget
 from nlp.neighbours.spread import Spread
 from nlp.neighbours.table import DOCUMENT, MEANING, WORDS, Candidates
 
@@ -15,6 +15,7 @@ __all__ = [
     "Memory",
     "Pairs",
     "Spread",
+    "WithinBudget",
     "candidates",
     "find",
     "measured",

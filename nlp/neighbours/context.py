@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from nlp.neighbours.grid import Whole, few_products, level, products
 from nlp.neighbours.passages import PassagePairs
-from nlp.neighbours.settings import CandidateSettings
+from nlp.neighbours.settings import WithinBudget
 
 _ROWS = 128
 _FEW = 200
@@ -47,32 +47,30 @@ class Within:
 def nearest_in_alike(
     vectors: Whole,
     document_of: NDArray[np.int32],
-    wordings: NDArray[np.uint64],
     alike: NDArray[np.int32],
     likeness: NDArray[np.int32],
-    settings: CandidateSettings,
+    budget: WithinBudget,
     former: Within | None = None,
 ) -> tuple[PassagePairs, Within]:
     """For each passage its nearest passages in the documents most alike to its own.
 
     Old and new law often word a rule differently: among all passages of the stock formulas crowd it out,
-    among those of its own subject it is found. At most `per_document` passages of one document enter, and
-    `within_documents` of them stay, by the sum of their cosine and the likeness of the two documents. What is found
-    for a document depends on it and on the documents most alike to it alone.
+    among those of its own subject it is found. At most `budget.per_document` passages of one document enter, and
+    `budget.kept` of them stay, by the sum of their cosine and the likeness of the two documents. What is found
+    for a document depends on the vectors of it and of the documents most alike to it alone.
 
     Args:
         vectors: shape (passages, dimensions), in whole numbers.
         document_of: document of each passage.
-        wordings: shape (passages, 2): digest of the wording of each passage.
         alike: shape (documents, m), the documents most alike to each, best first.
         likeness: shape (documents, m), how alike they are, in whole steps.
-        settings: the budgets and the floor.
-        former: what was found in an earlier stock with the same encoder and settings.
+        budget: what enters and stays.
+        former: what was found in an earlier stock with vectors of the same kind and the same budget.
     """
     by_document = np.argsort(document_of, kind="stable")
     starts = np.searchsorted(document_of[by_document], np.arange(len(alike) + 1))
     held = [by_document[first:last] for first, last in pairwise(starts.tolist())]
-    keys = _keys([wordings[passages] for passages in held], alike, likeness)
+    keys = _keys((vectors[passages] for passages in held), alike, likeness)
     known = {key: i for i, key in enumerate(map(bytes, former.keys))} if former else {}
     fresh = sum(bytes(key) not in known for key in keys)
     multiply = few_products if fresh <= _FEW else products
@@ -86,7 +84,7 @@ def nearest_in_alike(
             found.append((former.row[pairs], former.column[pairs], int(former.cut[place])))
         else:
             bounds = np.concatenate([[0], np.cumsum([len(held[other]) for other in others])]).astype(np.int64)
-            found.append(_nearest(vectors[own], vectors[columns], bounds, likeness[document], settings, multiply))
+            found.append(_nearest(vectors[own], vectors[columns], bounds, likeness[document], budget, multiply))
         left.append(own[found[-1][0]].astype(np.int32))
         right.append(columns[found[-1][1]].astype(np.int32))
     now = _within(keys, found)
@@ -104,11 +102,9 @@ def _within(keys: NDArray[np.uint64], found: Sequence[Found]) -> Within:
     )
 
 
-def _keys(
-    wordings: Sequence[NDArray[np.uint64]], alike: NDArray[np.int32], likeness: NDArray[np.int32]
-) -> NDArray[np.uint64]:
-    """Digest, for each document, of its wordings, those of the documents alike to it, and how alike they are."""
-    contents = [blake2b(held.tobytes(), digest_size=16).digest() for held in wordings]
+def _keys(vectors: Iterable[Whole], alike: NDArray[np.int32], likeness: NDArray[np.int32]) -> NDArray[np.uint64]:
+    """Digest, for each document, of its vectors, those of the documents alike to it, and how alike they are."""
+    contents = [blake2b(held.tobytes(), digest_size=16).digest() for held in vectors]
     digests = b"".join(
         blake2b(b"".join([own, *(contents[i] for i in others), steps.tobytes()]), digest_size=16).digest()
         for own, others, steps in zip(contents, alike.tolist(), likeness, strict=True)
@@ -121,13 +117,13 @@ def _nearest(
     there: Whole,
     bounds: NDArray[np.int64],
     likeness: NDArray[np.int32],
-    settings: CandidateSettings,
+    budget: WithinBudget,
     multiply: Callable[[Whole, Whole], NDArray[np.int32]],
 ) -> Found:
     """Places of the pairs that the budgets keep for the passages of one document, and how many they leave out."""
     rows, columns, cut = [np.empty(0, np.int64)], [np.empty(0, np.int64)], 0
     for start in range(0, len(own) if len(there) else 0, _ROWS):
-        row, column, more = _best(multiply(own[start : start + _ROWS], there), bounds, likeness, settings)
+        row, column, more = _best(multiply(own[start : start + _ROWS], there), bounds, likeness, budget)
         rows.append(row + start)
         columns.append(column)
         cut += more
@@ -135,7 +131,7 @@ def _nearest(
 
 
 def _best(
-    scores: NDArray[np.int32], bounds: NDArray[np.int64], likeness: NDArray[np.int32], settings: CandidateSettings
+    scores: NDArray[np.int32], bounds: NDArray[np.int64], likeness: NDArray[np.int32], budget: WithinBudget
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
     """Rows and columns of the pairs that the budgets keep, and how many above the floor they leave out.
 
@@ -143,19 +139,19 @@ def _best(
         scores: shape (rows, columns), whole products.
         bounds: where the columns of each document begin, and the end of the last.
         likeness: of each of those documents.
-        settings: the budgets and the floor.
+        budget: what enters and stays.
     """
     entering = [
-        (_highest(scores[:, first:last], settings.per_document), first, alike)
+        (_highest(scores[:, first:last], budget.per_document), first, alike)
         for first, last, alike in zip(bounds[:-1].tolist(), bounds[1:].tolist(), likeness.tolist(), strict=True)
     ]
     cosine = np.concatenate([-(keys // _PLACE) for keys, _, _ in entering], axis=1)
     column = np.concatenate([keys % _PLACE + first for keys, first, _ in entering], axis=1)
     slot_likeness = np.concatenate([np.full(keys.shape[1], alike) for keys, _, alike in entering])
-    counts = cosine >= level(settings.within_floor)
+    counts = cosine >= level(budget.floor)
     # in falling order of the sum; of equal sums the earlier column first, those that do not count last
     order = np.sort(np.where(counts, -(cosine + slot_likeness), _LAST) * _COLUMN + column, axis=1)
-    kept = order[:, : settings.within_documents]
+    kept = order[:, : budget.kept]
     row, place = np.nonzero(kept < (_LAST - 1) * _COLUMN)
     return row, kept[row, place] % _COLUMN, int(counts.sum()) - len(row)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Self
@@ -29,8 +30,8 @@ class Memory:
     """Shape (texts, 2): which texts they were (`Texts.identity`)."""
     lists: Mapping[str, Nearest]
     """By name of the search."""
-    within: Within | None = None
-    """What was found within alike documents."""
+    within: Mapping[str, Within] = field(default_factory=dict)
+    """What was found within alike documents, by name of the vectors."""
     rare: RareWords | None = None
     """Their rare words."""
     documents: NDArray[np.uint64] = field(default_factory=lambda: np.empty((0, 2), np.uint64))
@@ -41,8 +42,8 @@ class Memory:
         found: dict[str, NDArray[Any]] = {"identity": self.identity, "documents": self.documents}
         for name, held in self.lists.items():
             found |= {f"{name}_places": held.places, f"{name}_keys": held.keys, f"{name}_until": held.until}
-        if self.within is not None:
-            found |= {f"within_{part.name}": getattr(self.within, part.name) for part in fields(Within)}
+        for name, within in self.within.items():
+            found |= {f"within_{name}_{part.name}": getattr(within, part.name) for part in fields(Within)}
         if self.rare is not None:
             found |= {f"rare_{name}": values for name, values in self.rare.arrays().items()}
         return found
@@ -63,7 +64,8 @@ class Memory:
             )
             for name in names
         }
-        within = Within(**{part.name: arrays[f"within_{part.name}"] for part in fields(Within)})
+        kinds = sorted(name[len("within_") : -len("_keys")] for name in arrays if re.fullmatch("within_.+_keys", name))
+        within = {kind: Within(**{p.name: arrays[f"within_{kind}_{p.name}"] for p in fields(Within)}) for kind in kinds}
         rare = RareWords.from_arrays({k.removeprefix("rare_"): v for k, v in arrays.items() if k.startswith("rare_")})
         return cls(arrays["identity"], lists, within, rare, arrays["documents"])
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.neighbours.context import nearest_in_alike
+from nlp.neighbours.context import Within, nearest_in_alike
 from nlp.neighbours.documents import most_alike, subjects
-from nlp.neighbours.grid import level, whole_numbers
+from nlp.neighbours.grid import Whole, level, whole_numbers
 from nlp.neighbours.meaning import SearchByMeaning
 from nlp.neighbours.memory import DOCUMENTS, Memory, alike_documents, known, nearest, within_budget, words_of
 from nlp.neighbours.nearest import SPARE, Nearest, Search
@@ -18,6 +18,7 @@ from nlp.neighbours.passages import PassagePairs, identical, stand_for
 from nlp.neighbours.rare import RareWords
 from nlp.neighbours.settings import CandidateSettings
 from nlp.neighbours.spread import Spread, SpreadSearch
+from nlp.neighbours.surroundings import surroundings
 from nlp.neighbours.table import DOCUMENT, MEANING, WORDS, Candidates
 from nlp.neighbours.texts import Texts, group_texts
 from nlp.neighbours.words import SearchByWords
@@ -73,7 +74,8 @@ def find(
     """The pairs of passages of different documents that are worth comparing.
 
     A pair is a candidate when one of its passages finds the other: among the nearest by vectors or by rare
-    words over the whole stock, or within the documents most alike to its own. Every score depends on the two
+    words over the whole stock, or within the documents most alike to its own, by its vector or by that of its
+    surroundings. Every score depends on the two
     passages or documents alone, with word weights that ship with the project, so the answer depends neither
     on the order of files nor, but for who is crowded out of a budget, on the rest of the stock.
 
@@ -86,15 +88,13 @@ def find(
     """
     settings = settings or CandidateSettings()
     texts = group_texts(stock)
-    wordings = texts.identity[texts.of_passage]
-    held = subjects(stock, wordings)
+    held = subjects(stock, texts.identity[texts.of_passage])
     nearby = alike_documents(held, former, settings.alike_documents)
     alike, likeness = most_alike(nearby, settings.alike_documents)
     vectors = whole_numbers(stock.vectors)
     lists, rare = _nearest_texts(stock, texts, vectors, settings, former, _by_passages(texts, progress), spread)
     meaning, words = (within_budget(lists[name], budget) for name, budget in _budgets(settings).items())
-    kept = former.within if former else None
-    around, within = nearest_in_alike(vectors, stock.document_of, wordings, alike, likeness, settings, kept)
+    around, within = _within_alike(stock, vectors, alike, likeness, settings, former)
     found = {
         "same_text": (
             MEANING | WORDS,
@@ -102,8 +102,7 @@ def find(
         ),
         "meaning": (MEANING, stand_for(meaning, texts, stock.document_of, alike, settings.per_text)),
         "words": (WORDS, stand_for(words, texts, stock.document_of, alike, settings.per_text)),
-        "document": (DOCUMENT, around),
-    }
+    } | {name: (DOCUMENT, pairs) for name, pairs in around.items()}
     a, b, source = _join(found, len(stock.passages))
     counts = {"different_texts": len(texts)}
     for name, (_, pairs) in found.items():
@@ -124,6 +123,21 @@ def measured(stock: Stock, pairs: Pairs, chosen: NDArray[np.bool_] | None = None
 
 def _budgets(settings: CandidateSettings) -> dict[str, int]:
     return {"meaning": settings.meaning, "words": settings.words}
+
+
+def _within_alike(
+    stock: Stock, vectors: Whole, alike: NDArray[np.int32], likeness: NDArray[np.int32], settings: CandidateSettings,
+    former: Memory | None,
+) -> tuple[dict[str, PassagePairs], dict[str, Within]]:  # fmt: skip
+    """The nearest passages within alike documents, by themselves and by what stands around them."""
+    found, memory = {}, {}
+    for name, among, budget in (
+        ("document", vectors, settings.within),
+        ("surroundings", surroundings(vectors, stock), settings.surroundings),
+    ):
+        kept = former.within.get(name) if former else None
+        found[name], memory[name] = nearest_in_alike(among, stock.document_of, alike, likeness, budget, kept)
+    return found, memory
 
 
 def _nearest_texts(

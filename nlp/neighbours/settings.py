@@ -6,6 +6,18 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class WithinBudget:
+    """What a passage takes from the documents most alike to its own."""
+
+    per_document: int
+    """Passages that one of those documents may offer."""
+    kept: int
+    """Passages kept of all that those documents offer."""
+    floor: float = 0.1
+    """Lowest cosine of such a passage."""
+
+
+@dataclass(frozen=True, slots=True)
 class CandidateSettings:
     """Budgets of the searches. What a budget cuts off is counted in `Candidates.counts`."""
 
@@ -21,12 +33,10 @@ class CandidateSettings:
     """A lemma in a larger share of regulations than this is too frequent to search by."""
     alike_documents: int = 30
     """Documents most alike to the passage's own, in which its nearest passages are looked for."""
-    per_document: int = 8
-    """Passages that one of those documents may offer."""
-    within_documents: int = 32
-    """Passages kept of all that those documents offer."""
-    within_floor: float = 0.1
-    """Lowest cosine of such a passage."""
+    within: WithinBudget = WithinBudget(per_document=8, kept=32)
+    """Taken from those documents by the vectors of the passages themselves."""
+    surroundings: WithinBudget = WithinBudget(per_document=4, kept=8)
+    """Taken from those documents by the vectors of the passages with those that stand around them."""
     same_text: int = 4
     """Passages of identical wording, those of the most alike documents first."""
     per_text: int = 1

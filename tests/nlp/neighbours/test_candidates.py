@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nlp.encode import load_encoder
-from nlp.neighbours import DOCUMENT, MEANING, CandidateSettings, candidates
+from nlp.neighbours import DOCUMENT, MEANING, CandidateSettings, WithinBudget, candidates
 from nlp.rows import Document, Passage
 from nlp.stock import Stock, build_stock
 
@@ -102,7 +102,9 @@ def test_another_document_changes_neither_the_scores_nor_the_pairs_that_fit_the_
 
 def test_a_formula_in_many_documents_ties_each_to_few_others_and_counts_the_rest():
     many = {f"w/{number:03}": [CLOSING, f"Nama badan adalah nomor {number}."] for number in range(60)}
-    settings = CandidateSettings(alike_documents=3, same_text=2, meaning=2, words=2, within_documents=3)
+    settings = CandidateSettings(
+        alike_documents=3, same_text=2, meaning=2, words=2, within=WithinBudget(8, 3), surroundings=WithinBudget(4, 2)
+    )
     stock = stock_of(many, {})
     found = candidates(stock, settings)
     closings = [

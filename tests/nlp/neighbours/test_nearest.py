@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nlp.neighbours import CandidateSettings, find, meaning
+from nlp.neighbours import CandidateSettings, WithinBudget, find, meaning
 from nlp.neighbours.grid import products, whole_numbers
 from nlp.neighbours.meaning import SearchByMeaning
 from nlp.neighbours.memory import Memory, places_now
@@ -128,7 +128,9 @@ def test_lists_brought_up_to_date_step_by_step_equal_a_search_anew(seed):
 
 @pytest.mark.parametrize("seed", range(4))
 def test_candidates_with_the_memory_of_earlier_stocks_equal_those_without(seed):
-    settings = CandidateSettings(alike_documents=4, within_documents=3, meaning=2, words=2)
+    settings = CandidateSettings(
+        alike_documents=4, within=WithinBudget(8, 3), surroundings=WithinBudget(4, 2), meaning=2, words=2
+    )
     memory = None
     for held in stocks(seed):
         stock = stock_of(held)
