@@ -23,7 +23,7 @@ from flows.standing import note, note_failure, standing
 from flows.summary import RunSummary
 from flows.terms import terms_and_powers
 from nlp.encode import load_encoder
-from warehouse import comparisons, discard_staging, hold, open_staging
+from warehouse import discard_staging, hold, open_staging
 
 PATIENCE_S = 6 * 3600.0
 """Seconds a run waits for another one that writes the same warehouse."""
@@ -82,7 +82,6 @@ def _run(run: Run, anew: bool) -> RunSummary:
     """What the run came to: a new release, or the one that stands when nothing changed; noted and shown."""
     if anew:
         discard_staging(run.settings.work_folder)
-        comparisons.discard(run.settings.work_folder)
     found = ingest(run)
     summary = (None if anew else standing(run)) or _publish_anew(run, found)
     note(run, summary)

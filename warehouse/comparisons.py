@@ -1,6 +1,6 @@
 """What was compared so far, kept beside the staging file: arrays and a table under one name and fingerprint.
 
-Like the staging file it is a cache: deleting it costs time and nothing else. A file holds two tables, that of the
+Like the staging file it is a cache: deleting it costs time and nothing else. Two tables are kept, that of the
 arrays (one row, a column of bytes each) and that of the caller.
 """
 
@@ -14,11 +14,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from warehouse import mapped
-from warehouse.errors import storage_errors
+from warehouse import kept
 
 Arrays = Mapping[str, NDArray[Any]]
-_MADE_BY = b"made_by"
 _SHAPE, _TYPE = b"shape", b"type"
 """Of each array, in the metadata of its column."""
 
@@ -36,9 +34,8 @@ def put(folder: Path, name: str, made_by: str, arrays: Arrays, table: pa.Table |
     Raises:
         StorageFailed: it cannot be written.
     """
-    path = _path(folder, name)
-    with storage_errors(path, "keep what was compared"):
-        mapped.write(path, (_in_one_row(arrays, made_by), pa.table({}) if table is None else table))
+    rows = pa.table({}) if table is None else table
+    kept.put(folder, _file(name), made_by, {"arrays": _in_one_row(arrays), "rows": rows})
 
 
 def get(folder: Path, name: str, made_by: str) -> tuple[dict[str, NDArray[Any]], pa.Table] | None:
@@ -49,26 +46,15 @@ def get(folder: Path, name: str, made_by: str) -> tuple[dict[str, NDArray[Any]],
     Raises:
         StorageFailed: the file is there but may not be read.
     """
-    path = _path(folder, name)
-    with storage_errors(path, "read what was compared"):
-        tables = mapped.read(path)
-    if tables is None or (tables[0].schema.metadata or {}).get(_MADE_BY) != made_by.encode():
-        return None
-    return _out_of_one_row(tables[0]), tables[1]
+    tables = kept.get(folder, _file(name), made_by)
+    return None if tables is None else (_out_of_one_row(tables["arrays"]), tables["rows"])
 
 
-def discard(folder: Path) -> None:
-    """Remove everything that was kept in a work folder, so that the next run compares everything anew."""
-    with storage_errors(folder, "remove what was compared"):
-        for path in sorted(folder.glob("compared-*")):
-            path.unlink(missing_ok=True)
+def _file(name: str) -> str:
+    return f"compared-{name}"
 
 
-def _path(folder: Path, name: str) -> Path:
-    return folder / f"compared-{name}.arrows"
-
-
-def _in_one_row(arrays: Arrays, made_by: str) -> pa.Table:
+def _in_one_row(arrays: Arrays) -> pa.Table:
     """A table of one row with the bytes of each array."""
     columns: list[pa.Array[Any]] = []
     schema: list[pa.Field[Any]] = []
@@ -79,7 +65,7 @@ def _in_one_row(arrays: Arrays, made_by: str) -> pa.Table:
         columns.append(pa.Array.from_buffers(pa.large_binary(), 1, buffers))
         about = {_SHAPE: " ".join(map(str, values.shape)).encode(), _TYPE: flat.dtype.str.encode()}
         schema.append(pa.field(name, pa.large_binary(), metadata=about))
-    return pa.Table.from_arrays(columns, schema=pa.schema(schema, {_MADE_BY: made_by.encode()}))
+    return pa.Table.from_arrays(columns, schema=pa.schema(schema))
 
 
 def _out_of_one_row(held: pa.Table) -> dict[str, NDArray[Any]]:

@@ -30,7 +30,7 @@ def put(folder: Path, name: str, made_by: str, tables: Mapping[str, pa.Table]) -
     """
     names = pa.table({"name": pa.array(list(tables), pa.string())}).replace_schema_metadata({_MADE_BY: made_by})
     path = _path(folder, name)
-    with storage_errors(path, "keep what was assembled"):
+    with storage_errors(path, "keep tables for the next run"):
         mapped.write(path, (names, *tables.values()))
 
 
@@ -43,7 +43,7 @@ def get(folder: Path, name: str, made_by: str) -> dict[str, pa.Table] | None:
         StorageFailed: the file is there but may not be read.
     """
     path = _path(folder, name)
-    with storage_errors(path, "read what was assembled"):
+    with storage_errors(path, "read what an earlier run kept"):
         held = mapped.read(path)
     if held is None or (held[0].schema.metadata or {}).get(_MADE_BY) != made_by.encode():
         return None
@@ -52,7 +52,7 @@ def get(folder: Path, name: str, made_by: str) -> dict[str, pa.Table] | None:
 
 def discard(folder: Path) -> None:
     """Remove everything that was kept in a work folder."""
-    with storage_errors(folder, "remove what was assembled"):
+    with storage_errors(folder, "remove what earlier runs kept"):
         for path in sorted(folder.glob("kept-*")):
             path.unlink(missing_ok=True)
 

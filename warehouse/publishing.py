@@ -112,23 +112,36 @@ def publish(
         folder.mkdir(parents=True, exist_ok=True)
         built = folder / "building.duckdb"
         discard(built)
-        number = last_number(path) + 1
-        touched = touched_works(path, readings, tables) if alter and readings is not None else None
-        base = None if touched is None else release_at(path, current=True).number
-        content = {**tables, **_told(path, readings or {}), "runs": run.table(number, base)}
         try:
-            if touched is not None:
-                copy_file(path, built)
-            with database(built, memory_limit, threads) as con:
-                if touched is None:
-                    fill(con, content, path)
-                else:
-                    alter_rows(con, content, touched)
-                _conclude(con)
+            _build(built, path, tables, run, readings, alter, memory_limit, threads)
             swap(built, path, keep)
         finally:
             discard(built)
         return release_at(path, current=True)
+
+
+def _build(
+    built: Path,
+    path: Path,
+    tables: Mapping[str, pa.Table],
+    run: Run,
+    readings: Mapping[str, str] | None,
+    alter: bool,
+    memory_limit: str,
+    threads: int,
+) -> None:
+    """Write the next release to file `built`, from nothing or over a copy of the current one, checked and closed."""
+    touched = touched_works(path, readings, tables) if alter and readings is not None else None
+    base = None if touched is None else release_at(path, current=True).number
+    content = {**tables, **_told(path, readings or {}), "runs": run.table(last_number(path) + 1, base)}
+    if touched is not None:
+        copy_file(path, built)
+    with database(built, memory_limit, threads) as con:
+        if touched is None:
+            fill(con, content, path)
+        else:
+            alter_rows(con, content, touched)
+        _conclude(con)
 
 
 def _require(tables: Mapping[str, pa.Table]) -> None:

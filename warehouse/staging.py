@@ -50,7 +50,7 @@ def open_staging(folder: Path, *, memory_limit: str = "2GB") -> Staging:
 
 
 def discard_staging(folder: Path) -> None:
-    """Remove the staging file of `folder` and what was kept of it, so that the next run reads and encodes all anew."""
+    """Remove the staging file of `folder` and all that was kept beside it, so the next run does everything anew."""
     place = folder / "staging.duckdb"
     kept.discard(folder)
     with storage_errors(place, "remove the staging file"):

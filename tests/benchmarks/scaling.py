@@ -110,7 +110,7 @@ def measure(source, count, workers, runner):
             meter.close()
             WATCHER.reset(token)
         work = place.with_name("out.work")
-        kept = sum(file.stat().st_size for file in work.glob("compared-*"))
+        kept = sum(file.stat().st_size for file in work.glob("kept-compared-*"))
         return {
             "documents": documents,
             "workers": workers,

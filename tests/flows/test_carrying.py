@@ -88,7 +88,7 @@ def test_another_fingerprint_of_the_code_recalls_nothing(tmp_path):
     stock = stock_of({"w/1": 2, "w/2": 2})
     remember(tmp_path, "code", judged(stock, {"w/1": "x", "w/2": "y"}, all_pairs(stock)))
     assert recall(tmp_path, "other") is None
-    (tmp_path / "compared-relations-ground.arrows").unlink()
+    (tmp_path / "kept-compared-relations-ground.arrows").unlink()
     assert recall(tmp_path, "code") is None
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from warehouse import comparisons
+from warehouse import comparisons, kept
 
 ARRAYS = {"a": np.arange(5, dtype=np.int32), "names": np.array(["satu", "dua"])}
 TABLE = pa.table({"relation_id": ["x", "y"], "overlap": pa.array([0.5, 1.0], pa.float32())})
@@ -46,5 +46,5 @@ def test_what_was_got_outlives_its_replacement(tmp_path):
 
 def test_discarded_is_gone(tmp_path):
     comparisons.put(tmp_path, "relations", "code", ARRAYS)
-    comparisons.discard(tmp_path)
+    kept.discard(tmp_path)
     assert comparisons.get(tmp_path, "relations", "code") is None
