@@ -56,6 +56,7 @@ class Release:
     def warm(self) -> None:
         """Reads ahead what the first visitors would have to wait for."""
         self.search("ketentuan", 1, None)
+        self._searcher.read_ahead()
         _ = self.choices, self.kinds, self.holders, self.finding_counts, self.priorities, self.families, self.pictures
         _ = self.definitions, self.powers, self.themes, self.past_rules
 

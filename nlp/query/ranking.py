@@ -81,24 +81,31 @@ class Ranking:
         spoken = np.zeros(int(section_of.max(initial=-1)) + 1, dtype=np.float32)
         asked = 0.0
         for concept in query.concepts:
-            strength = np.where(self.shelf.searched, self._strength(concept), np.float32(0))
-            held = np.flatnonzero(strength)
+            held, strength = self._having(concept)
             weight = concept.share * self._rarity(len(held))
-            total += np.float32(weight) * strength
+            total[held] += np.float32(weight) * strength
             speaks = np.zeros(len(spoken), dtype=np.bool_)
             speaks[section_of[held]] = True
             spoken += np.float32(weight) * speaks
             asked += weight
         return total, spoken / np.float32(asked or 1.0)
 
-    def _strength(self, concept: Concept) -> NDArray[np.float32]:
-        """How strongly each passage has the concept: as the best of its expressions, each as its weakest word."""
+    def _having(self, concept: Concept) -> Column:
+        """The searched passages that have the concept, and how strongly.
+
+        As the best of its expressions, each as its weakest word.
+        """
+        if len(concept.expressions) == 1 and len(concept.expressions[0]) == 1:
+            held, strength = self.column(concept.expressions[0][0])
+            searched = self.shelf.searched[held]
+            return held[searched], strength[searched]
         best = np.zeros(len(self.shelf), dtype=np.float32)
         for expression in concept.expressions:
             parts = [self._dense(lemma) for lemma in expression]
             if parts:
                 np.maximum(best, np.minimum.reduce(parts), out=best)
-        return best
+        held = np.flatnonzero((best > 0) & self.shelf.searched).astype(np.int32)
+        return held, best[held]
 
     def _dense(self, lemma: str) -> NDArray[np.float32]:
         dense = np.zeros(len(self.shelf), dtype=np.float32)

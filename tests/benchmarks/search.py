@@ -82,7 +82,7 @@ def by_bm25(reader: warehouse.Reader) -> Answers:
 
 
 def by_meaning(reader: warehouse.Reader) -> Answers:
-    shelf = flow._shelf(reader, reader.ask("search_shelf"), with_meaning=True)
+    shelf = flow.TextIndex(reader, with_meaning=True).shelf
     ids = reader.sql("SELECT passage_id FROM search_passages ORDER BY passage_no").column(0).to_pylist()
     encoder = load_encoder()
 
