@@ -48,6 +48,15 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    """The text on one line, with a backslash before all that Markdown or HTML would take for markup."""
-    line = _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    """The text on one line, none of it markup."""
+    return as_prose(escaped(" ".join(text.split())))
+
+
+def escaped(text: str) -> str:
+    """The text with a backslash before all that Markdown or HTML would take for markup within a line."""
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def as_prose(line: str) -> str:
+    """The line as running text: it opens no list and underlines no heading, whatever it begins with."""
     return _OPENING.sub(lambda m: f"{m[1] or ''}\\{m[2]}", line)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from flows.draft.report.blocks import Block, Blocks, Cell, Heading, Paragraph, Runs, Table
+from flows.pages.markdown import as_prose, escaped
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _STYLES = {"strong": "**", "differs": "**", "muted": "", "": ""}
 
 
@@ -21,14 +20,14 @@ def _block(block: Block) -> Iterator[str]:
         badge = f" – {_escaped(block.badge)}" if block.badge else ""
         yield f"{'#' * block.level} {_escaped(block.text)}{badge}"
     elif isinstance(block, Paragraph):
-        yield ("> " if block.tone == "quote" else "") + _runs(block.runs)
+        yield ("> " if block.tone == "quote" else "") + as_prose(_runs(block.runs))
     elif isinstance(block, Table):
         yield _table(block)
     else:
-        yield _runs(block.title)
+        yield as_prose(_runs(block.title))
         yield f"> {_escaped(block.left_title)}: {_runs(block.left)}"
         yield f"> {_escaped(block.right_title)}: {_runs(block.right)}"
-        yield "\n".join(f"- {_escaped(remark)}" for remark in block.remarks)
+        yield "\n".join(f"- {as_prose(_escaped(remark))}" for remark in block.remarks)
 
 
 def _table(table: Table) -> str:
@@ -61,4 +60,4 @@ def _styled(text: str, mark: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split(" ")).replace("\n", " "))
+    return escaped(text.replace("\n", " "))

@@ -10,7 +10,8 @@ from docx.oxml.ns import qn
 
 from flows.difference import Segment
 from flows.draft.report import FORMATS, LANGUAGES, Wording, report
-from flows.draft.report.blocks import compared
+from flows.draft.report.blocks import Paragraph, Sides, compared, run
+from flows.draft.report.markdown import markdown
 from flows.errors import BadSetting
 
 HOSTILE = '<script>alert(1)</script> <img src="https://evil.example/x.png"> | **x** {{ 7 * 7 }}'
@@ -155,6 +156,12 @@ def test_links_of_the_summary_lead_to_headings(sample_check):
     links = {attrs["href"].removeprefix("#") for tag, attrs in elements.found if tag == "a"}
     assert links <= anchors
     assert len(links) > 3
+
+
+def test_markdown_takes_no_beginning_of_a_text_for_a_list_or_an_entity():
+    sides = Sides("conflict", run("2) dua"), "kiri", run("a"), "kanan", run("b"), ("- tiga",))
+    page = markdown([Paragraph(run("1. izin &amp; cuti")), Paragraph(run("+ tambah"), "quote"), sides])
+    assert page == "1\\. izin \\&amp; cuti\n\n> \\+ tambah\n\n2\\) dua\n\n> kiri: a\n\n> kanan: b\n\n- \\- tiga\n"
 
 
 def test_markdown_shows_hostile_text_as_text(hostile):
