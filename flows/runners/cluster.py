@@ -40,6 +40,8 @@ class Backend:
     """Parts that can be worked on at the same time."""
     lost: tuple[type[Exception], ...]
     """Errors that speak of the cluster and not of the work."""
+    advice: str
+    """What to look at when the cluster cannot be reached."""
 
 
 class Parcel(Generic[T]):
@@ -170,7 +172,11 @@ class Cluster:
         """
         if self._backend is None:
             backend = self._start()
-            self._open.enter_context(backend.runner)
+            try:
+                self._open.enter_context(backend.runner)
+                backend.processes()  # Dask connects only now
+            except OSError as error:
+                raise BadSetting(f"the cluster cannot be reached ({error}): {backend.advice}") from error
             self._backend = backend
         return self._backend
 

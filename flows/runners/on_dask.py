@@ -34,12 +34,14 @@ def start(address: str | None, workers: int) -> Backend:
         runner = DaskTaskRunner(cluster_kwargs=here)
 
     def processes() -> int:
+        client = runner.client
         try:
-            runner.client.wait_for_workers(1, timeout=PATIENCE_S)
-        except (OSError, TimeoutError) as error:
+            client.wait_for_workers(1, timeout=PATIENCE_S)
+        except TimeoutError as error:
             raise BadSetting(
                 f"the Dask cluster at {address or 'this machine'} has no worker ({error}): start some (docs/scaling.md)"
             ) from error
-        return sum(runner.client.nthreads().values())
+        return sum(client.nthreads().values())
 
-    return Backend(runner, processes, (distributed.KilledWorker, distributed.comm.CommClosedError, CancelledError))
+    lost = (distributed.KilledWorker, distributed.comm.CommClosedError, CancelledError)
+    return Backend(runner, processes, lost, f"see that a Dask scheduler runs at {address or 'this machine'}")

@@ -12,6 +12,11 @@ from prefect_ray import RayTaskRunner
 
 from flows.runners.cluster import Backend
 
+TOKEN = (
+    "start one with ray start --head; where it asks for a token, set RAY_AUTH_MODE=token here and on all machines, "
+    "with the same ~/.ray/auth_token (docs/scaling.md)"
+)
+
 
 def start(address: str | None, workers: int) -> Backend:
     """The runner for the cluster at an address, or for so many worker processes here, which start with it."""
@@ -20,4 +25,4 @@ def start(address: str | None, workers: int) -> Backend:
         runner = RayTaskRunner(address=address, init_kwargs=quiet)
     else:
         runner = RayTaskRunner(init_kwargs={"num_cpus": workers, "include_dashboard": False, **quiet})
-    return Backend(runner, lambda: int(ray.cluster_resources().get("CPU", 1)), (ray.exceptions.RayError,))
+    return Backend(runner, lambda: int(ray.cluster_resources().get("CPU", 1)), (ray.exceptions.RayError,), TOKEN)

@@ -2,8 +2,10 @@
 
 import os
 import signal
+import socketserver
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from functools import partial
 from importlib.util import find_spec
@@ -150,6 +152,20 @@ def test_an_address_where_nobody_answers_is_a_mistake_that_names_the_setting(run
     monkeypatch.setenv(f"SELARAS_{runner.upper()}_ADDRESS", address)
     with pytest.raises(BadSetting, match=says):
         cluster_of(from_environment(runner=runner))
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_an_address_where_something_else_answers_is_a_mistake_too(monkeypatch):
+    pytest.importorskip("prefect_dask")
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), socketserver.BaseRequestHandler) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        monkeypatch.setenv("SELARAS_DASK_ADDRESS", f"tcp://127.0.0.1:{other.server_address[1]}")
+        with (
+            cluster_of(from_environment(runner="dask")) as nobody,
+            pytest.raises(BadSetting, match=r"cannot be reached .*see that a Dask scheduler runs at tcp://127"),
+        ):
+            list(nobody.each("count", dying.process, None, range(3)))
+        other.shutdown()
 
 
 def test_the_command_says_so_in_one_line_and_leaves_no_warehouse(tmp_path):
