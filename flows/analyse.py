@@ -13,13 +13,13 @@ from flows.analysis import clusters_of, encode, neighbours, relate_pairs
 from flows.artifacts import show, watched
 from flows.assets import record_lineage
 from flows.gather import assemble, ingest, read
-from flows.release import publish
+from flows.release import copying, publish
 from flows.reports import link_reports
 from flows.run import Run
 from flows.runners import cluster_of
 from flows.settings import from_environment
 from flows.sources import Discovery
-from flows.standing import note, note_failure, standing
+from flows.standing import digesting, note, note_failure, standing
 from flows.summary import RunSummary
 from flows.terms import terms_and_powers
 from nlp.encode import load_encoder
@@ -82,8 +82,10 @@ def _run(run: Run, anew: bool) -> RunSummary:
     """What the run came to: a new release, or the one that stands when nothing changed; noted and shown."""
     if anew:
         discard_staging(run.settings.work_folder)
-    found = ingest(run)
-    summary = (None if anew else standing(run)) or _publish_anew(run, found)
+    with digesting(run) as digest:
+        found = ingest(run)
+        summary = None if anew else standing(run, digest)
+    summary = summary or _publish_anew(run, found)
     note(run, summary)
     show(summary)
     record_lineage(run.sources, summary)
@@ -95,10 +97,11 @@ def _publish_anew(run: Run, found: Discovery) -> RunSummary:
     with open_staging(run.settings.work_folder) as staging:
         read(run, found, staging)
         tables = assemble(run, found, staging)
-        stock = encode(run, tables, staging)
-        relations = relate_pairs(run, stock, neighbours(run, stock), tables)
-        clusters = clusters_of(run, stock, relations)
-        tables |= {"relations": relations.table, "clusters": clusters.clusters, "members": clusters.members}
-        tables |= terms_and_powers(run, stock, relations)
-        tables |= link_reports(run, stock, tables)
-        return publish(run, found, tables)
+        with copying(run) as copy:
+            stock = encode(run, tables, staging)
+            relations = relate_pairs(run, stock, neighbours(run, stock), tables)
+            clusters = clusters_of(run, stock, relations)
+            tables |= {"relations": relations.table, "clusters": clusters.clusters, "members": clusters.members}
+            tables |= terms_and_powers(run, stock, relations)
+            tables |= link_reports(run, stock, tables)
+            return publish(run, found, tables, copy)

@@ -21,9 +21,9 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 from prefect.exceptions import PrefectException
-from prefect.settings import get_current_settings
 
 import warehouse
+from flows.own_server import served
 from flows.progress import WATCHER, LogWatcher, log
 from flows.summary import RunSummary
 
@@ -79,11 +79,6 @@ class ArtifactWatcher(LogWatcher):
                 self._artifact = cast(UUID, create_progress_artifact(self._shown, self._key, what))
             else:
                 update_progress_artifact(self._artifact, self._shown, what)
-
-
-def served() -> bool:
-    """Whether the run reports to a server that stays after it."""
-    return get_current_settings().api.url is not None
 
 
 @contextmanager

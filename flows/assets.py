@@ -10,7 +10,8 @@ from pathlib import Path
 from prefect.assets import Asset, AssetProperties, materialize
 from prefect.cache_policies import NO_CACHE
 
-from flows.artifacts import harmless, served
+from flows.artifacts import harmless
+from flows.own_server import served
 from flows.sources.discovery import is_address
 from flows.summary import RunSummary
 

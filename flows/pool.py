@@ -30,23 +30,38 @@ class ReaderPool:
 
     def __init__(self, workers: int, limit_s: float) -> None:
         """`workers` processes; `limit_s` seconds for one document, and ten times that for a batch."""
-        self._workers, self._limit_s = workers, limit_s
+        self._workers, self._limit_s, self._open = workers, limit_s, False
 
     def __enter__(self) -> ReaderPool:
-        self._executor = ProcessPoolExecutor(self._workers, SPAWN, initializer=_end_with_parent)
+        self._open = True
+        self._start()
         return self
 
     def __exit__(self, *exc: object) -> None:
+        self._open = False
         self._executor.shutdown(wait=False, cancel_futures=True)
 
+    def _start(self) -> None:
+        self._executor = ProcessPoolExecutor(self._workers, SPAWN, initializer=_end_with_parent)
+
     def read(self, items: Sequence[RawItem], kind: str | None) -> dict[str, pa.Table]:
-        """The rows of a batch; if its process dies or hangs, each item is read alone and the culprit named."""
+        """The rows of a batch; if its process dies or hangs, each item is read alone and the culprit named.
+
+        Raises:
+            BrokenProcessPool: the processes died because the run is being stopped.
+        """
         try:
             return self._executor.submit(read_items, items, kind).result(timeout=10 * self._limit_s)
         except (BrokenProcessPool, TimeoutError):
-            self.__exit__()
-            self.__enter__()
-        parts = [_read_alone(item, kind, self._limit_s) for item in items]
+            if not self._open:
+                raise
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._start()
+        parts = []
+        for item in items:
+            if not self._open:
+                raise BrokenProcessPool("the run is being stopped")
+            parts.append(_read_alone(item, kind, self._limit_s))
         return {name: pa.concat_tables([part[name] for part in parts]) for name in parts[0]}
 
 

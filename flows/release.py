@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -23,8 +24,23 @@ from nlp.words.lexicon import lexicon
 from warehouse import journal, ledger
 
 
-def publish(run: Run, found: Discovery, tables: Mapping[str, pa.Table]) -> RunSummary:
+def copying(run: Run) -> AbstractContextManager[warehouse.Copy | None]:
+    """A copy of the release that stands, made while the run computes, if what is read now alters little of it.
+
+    Raises:
+        WarehouseError: the release cannot be read, or the work folder not be written.
+    """
+    return warehouse.copying(run.settings.warehouse, _readings(run), alter=run.release_intact)
+
+
+def publish(run: Run, found: Discovery, tables: Mapping[str, pa.Table], copy: warehouse.Copy | None) -> RunSummary:
     """Build, check and swap in the new warehouse; returns what the run says at its end.
+
+    Args:
+        run: with the readings of all works.
+        found: what the sources hold.
+        tables: rows by name of table.
+        copy: of the release that stands, if one was made.
 
     Raises:
         WarehouseError: a check failed or the file cannot be written; the old warehouse is untouched.
@@ -39,6 +55,7 @@ def publish(run: Run, found: Discovery, tables: Mapping[str, pa.Table]) -> RunSu
             _as_row(run, skipped),
             readings=_readings(run),
             alter=run.release_intact,
+            copy=copy,
             keep=run.settings.keep,
         )
     return RunSummary(

@@ -146,6 +146,11 @@ def desk_token() -> str | None:
     return os.environ.get("SELARAS_DESK_TOKEN") or None
 
 
+def server_in_environment() -> bool:
+    """Whether the environment names a server of Prefect; a profile of Prefect may name one as well."""
+    return bool(os.environ.get("PREFECT_API_URL"))
+
+
 def prepare_prefect() -> None:
     """Set what Prefect needs to start unattended, unless the operator set it; call before importing prefect."""
     for name, value in PREFECT_DEFAULTS.items():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 
@@ -34,20 +36,32 @@ def made_from(run: Run, found: Discovery) -> str:
     return digest.hexdigest()
 
 
-def standing(run: Run) -> RunSummary | None:
+@contextmanager
+def digesting(run: Run) -> Iterator[Future[str] | None]:
+    """The digest of the release that stands, taken in the background; None when there is none."""
+    path = run.settings.warehouse
+    with ThreadPoolExecutor(1, "digest") as pool:
+        yield pool.submit(warehouse.digest, path) if path.exists() else None
+
+
+def standing(run: Run, digest: Future[str] | None) -> RunSummary | None:
     """What the release that stands says, if this run would publish the same; None when there is work to do.
 
     The release counts only if its file is, byte for byte, the one that its run published.
+
+    Args:
+        run: which has listed its sources.
+        digest: of the release (`digesting`).
 
     Raises:
         WarehouseError: the file cannot be opened.
     """
     path = run.settings.warehouse
-    if not path.exists():
+    if digest is None:
         _tell_removed(run)
         return None
     with run.stages.stage("compare"):
-        former = journal.read(journal.journal_path(path)).published(warehouse.digest(path))
+        former = journal.read(journal.journal_path(path)).published(digest.result())
         run.release_intact = former is not None
     if former is None or former.made_from is None or former.made_from != run.made_from:
         return None

@@ -12,9 +12,10 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.artifacts import harmless, served
+from flows.artifacts import harmless
 from flows.errors import BadSetting
 from flows.labelled import corpus_passages
+from flows.own_server import served
 from flows.progress import Stages
 
 

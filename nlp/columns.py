@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import cached_property
 from typing import Any, Generic, TypeVar, overload
@@ -10,10 +10,19 @@ from typing import Any, Generic, TypeVar, overload
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 T = TypeVar("T")
 BLOCK = 1024
 """Rows made at once: near ones are mostly asked for together."""
+
+
+def rows_with(rows: Iterable[T], name: str, values: Iterable[str]) -> Iterable[T]:
+    """The rows that have one of some values in a field; where they lie in columns, no row is made of the others."""
+    wanted = frozenset(values)
+    if isinstance(rows, Rows):
+        return rows.chosen(pc.is_in(rows.table.column(name), pa.array(sorted(wanted), pa.string())))
+    return (row for row in rows if getattr(row, name) in wanted)
 
 
 class Rows(Sequence[T], Generic[T]):
@@ -43,9 +52,14 @@ class Rows(Sequence[T], Generic[T]):
         in_order = np.array_equal(order.to_numpy(), np.arange(len(held), dtype=np.uint64))
         return held if in_order else held.take(order)
 
-    def column(self, name: str) -> list[Any]:
-        """One field of every row, in their order, without making rows."""
-        return self.table.column(name).to_pylist()
+    def column(self, name: str, places: Sequence[int] | NDArray[np.integer] | None = None) -> list[Any]:
+        """One field of every row in their order, or of those at some places, without making rows."""
+        column = self.table.column(name)
+        return (column if places is None else column.take(pa.array(places, pa.int64()))).to_pylist()
+
+    def chosen(self, flags: pa.BooleanArray | pa.ChunkedArray[pa.BooleanScalar]) -> Rows[T]:
+        """The rows that are flagged."""
+        return Rows(self.table.filter(flags), self._row_type)
 
     def __len__(self) -> int:
         """Number of rows."""

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from nlp.columns import rows_with
 from nlp.rows import Document
 from nlp.stock import Stock
 from nlp.words import DocumentFrequencies, lemmas
@@ -58,8 +59,8 @@ class Matters:
     def _degree(self, pair: tuple[str, str]) -> float:
         shared = self._overlaps[pair]
         one, two = self._subjects[pair[0]], self._subjects[pair[1]]
-        common = one.keys() & two.keys()
-        titles = math.fsum([one[word] * two[word] for word in common]) if common else 0.0
+        # the sum of floats is exact, so the order of the words makes no difference
+        titles = math.fsum([weight * two[word] for word, weight in one.items() if word in two])
         return min(1.0, max(titles, shared / (shared + 2), _LINKED if pair in self._bound else 0.0))
 
     def replaces(self, a: str, b: str) -> bool:
@@ -79,9 +80,9 @@ def _bonds(stock: Stock, kinds: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Pairs of works of which one does one of these kinds of thing to the other."""
     works = {d.key: d.work for d in stock.documents if d.key}
     held = {d.work for d in stock.documents}
-    for link in stock.links:
+    for link in rows_with(stock.links, "relation", kinds):
         other = works.get(link.target_key)
-        if other and link.work in held and link.relation in kinds:
+        if other and link.work in held:
             yield min(link.work, other), max(link.work, other)
 
 

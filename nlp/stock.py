@@ -74,11 +74,24 @@ class Stock:
     norms: Sequence[Norm] = ()
     quantities: Sequence[Quantity] = ()
 
-    def column(self, name: str) -> list[Any]:
-        """One field of every passage, in their order: a list of n values."""
+    def column(self, name: str, places: Sequence[int] | NDArray[np.integer] | None = None) -> list[Any]:
+        """One field of every passage in their order (a list of n values), or of those at some places."""
         if isinstance(self.passages, Rows):
-            return self.passages.column(name)
-        return [getattr(passage, name) for passage in self.passages]
+            return self.passages.column(name, places)
+        chosen = self.passages if places is None else (self.passages[place] for place in places)
+        return [getattr(passage, name) for passage in chosen]
+
+    def places(self, passage_ids: Sequence[str]) -> NDArray[np.int64]:
+        """The place of each of some passages.
+
+        Raises:
+            KeyError: one is not in the stock.
+        """
+        if isinstance(self.passages, Rows):
+            held = self.passages.table.column("passage_id")
+        else:
+            held = pa.chunked_array([[passage.passage_id for passage in self.passages]], pa.string())
+        return _places(pa.chunked_array([passage_ids], pa.string()), held)
 
 
 def build_stock(
@@ -156,10 +169,15 @@ def _vectors(hashes: pa.ChunkedArray[Any], embeddings: pa.Table | None) -> NDArr
     if embeddings is None:
         return np.zeros((len(hashes), 0), dtype=np.float32)
     kind = cast("pa.FixedSizeListType[Any, Any]", embeddings.schema.field("vector").type)
-    flat = [cast("pa.FixedSizeListArray[Any, Any]", c).flatten() for c in embeddings.column("vector").chunks]
-    values = flat[0] if len(flat) == 1 else pa.concat_arrays([pa.array([], pa.float32()), *flat])
-    matrix = values.to_numpy(zero_copy_only=False).reshape(-1, kind.list_size)
-    return cast("NDArray[np.float32]", matrix[_places(hashes, embeddings.column("text_hash"))])
+    places = _places(hashes, embeddings.column("text_hash"))
+    matrix = np.empty((len(places), kind.list_size), dtype=np.float32)
+    first = 0
+    for chunk in embeddings.column("vector").chunks:  # one after the other: together they would be copied once more
+        values = cast("pa.FixedSizeListArray[Any, Any]", chunk).flatten().to_numpy(zero_copy_only=False)
+        here = np.flatnonzero((places >= first) & (places < first + len(chunk)))
+        matrix[here] = values.reshape(-1, kind.list_size)[places[here] - first]
+        first += len(chunk)
+    return matrix
 
 
 def _places(values: pa.ChunkedArray[Any], among: pa.ChunkedArray[Any]) -> NDArray[np.int64]:

@@ -1,11 +1,12 @@
 """The tables: schema, staging, publishing, history, search, export. DuckDB and Arrow; no language models.
 
-Front doors: `open_staging` (what was read and encoded), `publish` (build, check, swap), `releases` and `rollback`,
-`upgrade` (a file of an older version), `open` (read a published file), `hold` (one writer at a time), and the modules
-`ledger` (verdicts of people) and `journal` (every run, also those that published nothing).
+Front doors: `open_staging` (what was read and encoded), `publish` (build, check, swap) with `copying` before it,
+`releases` and `rollback`, `upgrade` (a file of an older version), `open` (read a published file), `hold` (one writer
+at a time), and the modules `ledger` (verdicts of people) and `journal` (every run, also those that published nothing).
 """
 
 from warehouse import comparisons, journal, kept, ledger
+from warehouse.ahead import Copy, copying
 from warehouse.errors import (
     BadQuery,
     CheckFailed,
@@ -30,6 +31,7 @@ __all__ = [
     "READING_TABLES",
     "BadQuery",
     "CheckFailed",
+    "Copy",
     "NoWarehouse",
     "NotFound",
     "Reader",
@@ -45,6 +47,7 @@ __all__ = [
     "arrow_schema",
     "as_table",
     "comparisons",
+    "copying",
     "digest",
     "discard_staging",
     "hold",

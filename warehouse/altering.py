@@ -29,7 +29,9 @@ _BY_WORK = tuple(name for name in READING_TABLES if name not in _BY_SOURCE)
 _BY_ROW = (*_BY_SOURCE, *(n for n in ANALYSIS_TABLES if n != "embeddings"), "verdicts", "run_journal", "built_from")
 
 
-def touched_works(current: Path, readings: Mapping[str, str], tables: Mapping[str, pa.Table]) -> frozenset[str] | None:
+def touched_works(
+    current: Path, readings: Mapping[str, str], tables: Mapping[str, pa.Table] | None = None
+) -> frozenset[str] | None:
     """Works that the current release lacks, has in excess, or has from another reading.
 
     None when it cannot be altered, or so much of it would be that building from nothing is better.
@@ -37,7 +39,7 @@ def touched_works(current: Path, readings: Mapping[str, str], tables: Mapping[st
     Args:
         current: the warehouse file; it need not exist.
         readings: of each work now.
-        tables: rows by name of table.
+        tables: rows by name of table, once they are known: vectors of another length, or another lexicon, touch all.
     """
     if not current.exists():
         return None
@@ -48,14 +50,19 @@ def touched_works(current: Path, readings: Mapping[str, str], tables: Mapping[st
             return None
         if con.sql(statement("queries", "releases_since_built")).fetchall()[0][0] >= ANEW_EVERY:
             return None
-        held = con.table("embeddings").limit(0).to_arrow_table()
-        if "embeddings" in tables and vector_length(held) != vector_length(tables["embeddings"]):
+        if tables is not None and not _fit(con, tables):
             return None
-        if not _same(con.table("lexicon").to_arrow_table(), _fitted("lexicon", tables.get("lexicon"))):
-            return None  # every passage would have to be indexed anew
         known = dict(con.sql(statement("queries", "readings_of_works")).fetchall())
     touched = frozenset(work for work, _ in known.items() ^ readings.items())
     return touched if len(touched) <= max(FEW, SHARE * len(readings)) else None
+
+
+def _fit(con: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> bool:
+    """Whether vectors and text index of the current release can stay as they are, but for the touched works."""
+    held = con.table("embeddings").limit(0).to_arrow_table()
+    if "embeddings" in tables and vector_length(held) != vector_length(tables["embeddings"]):
+        return False
+    return _same(con.table("lexicon").to_arrow_table(), _fitted("lexicon", tables.get("lexicon")))
 
 
 def alter_rows(con: duckdb.DuckDBPyConnection, content: Mapping[str, pa.Table], touched: Collection[str]) -> None:

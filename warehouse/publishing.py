@@ -12,6 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse import journal, ledger
+from warehouse.ahead import Copy
 from warehouse.altering import alter_rows, touched_works
 from warehouse.building import check, database, discard
 from warehouse.errors import WrongTable, storage_errors
@@ -72,6 +73,7 @@ def publish(
     *,
     readings: Mapping[str, str] | None = None,
     alter: bool = False,
+    copy: Copy | None = None,
     keep: int = 3,
     wait: float = 0.0,
     memory_limit: str = "2GB",
@@ -91,6 +93,7 @@ def publish(
         alter: make the new file of a copy of the current one, by exchanging rows that differ, where few works have
             another reading than there. The caller vouches that the current file is as it was published. The rows are
             those of a file built from nothing; only the order in which they lie in the file may be another.
+        copy: of the current release, if one has been begun (`copying`).
         keep: how many earlier releases to keep for `rollback`.
         wait: seconds to wait for another run to end.
         memory_limit: memory for DuckDB; beyond it, it uses the disk.
@@ -113,7 +116,7 @@ def publish(
         built = folder / "building.duckdb"
         discard(built)
         try:
-            _build(built, path, tables, run, readings, alter, memory_limit, threads)
+            _build(built, path, tables, run, readings, alter, copy, memory_limit, threads)
             swap(built, path, keep)
         finally:
             discard(built)
@@ -127,6 +130,7 @@ def _build(
     run: Run,
     readings: Mapping[str, str] | None,
     alter: bool,
+    copy: Copy | None,
     memory_limit: str,
     threads: int,
 ) -> None:
@@ -134,7 +138,9 @@ def _build(
     touched = touched_works(path, readings, tables) if alter and readings is not None else None
     base = None if touched is None else release_at(path, current=True).number
     content = {**tables, **_told(path, readings or {}), "runs": run.table(last_number(path) + 1, base)}
-    if touched is not None:
+    if touched is not None and copy is not None:
+        copy.become(built)
+    elif touched is not None:
         copy_file(path, built)
     with database(built, memory_limit, threads) as con:
         if touched is None:

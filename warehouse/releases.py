@@ -107,7 +107,7 @@ def swap(built: Path, warehouse: Path, keep: int) -> None:
         keep: how many earlier releases to keep.
     """
     _keep_current(warehouse)
-    _sync(built)
+    sync(built)
     _put_in_place(built, warehouse)
     _keep_current(warehouse)
     others = sorted(path for path in _kept(warehouse) if not _same_file(path, warehouse))
@@ -176,7 +176,7 @@ def _second_name(path: Path, name: Path) -> None:
     except OSError:
         copy = name.with_name(name.name + ".part")
         shutil.copyfile(path, copy)
-        _sync(copy)
+        sync(copy)
         copy.replace(name)
 
 
@@ -189,10 +189,11 @@ def _put_in_place(new: Path, warehouse: Path) -> None:
                 f"{wal} must not be there: a program has {path} open for writing. Close it and move the .wal away."
             )
     new.replace(warehouse)
-    _sync(warehouse.parent)
+    sync(warehouse.parent)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Return when what was written to the file or folder at `path` is on the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

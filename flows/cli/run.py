@@ -75,13 +75,16 @@ def run(
 
 def _run(sources: list[str], settings: Settings, force: bool, bars: bool) -> RunSummary:
     """What the flow says at its end; while it runs it draws bars, if these are wanted and a person is watching."""
-    from flows.analyse import analyse
+    from flows.own_server import own_server
 
     errors = Console(stderr=True)
     watcher = BarWatcher(errors) if bars and errors.is_terminal else None
     token = WATCHER.set(watcher) if watcher else None
     try:
-        with watcher or nullcontext():
+        with watcher or nullcontext(), own_server() as ready:
+            from flows.analyse import analyse  # seconds, in which the server starts
+
+            ready()
             state = analyse(
                 sources,
                 warehouse=str(settings.warehouse),

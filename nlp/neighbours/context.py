@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from nlp.neighbours.grid import Whole, few_products, level, products
 from nlp.neighbours.passages import PassagePairs
 from nlp.neighbours.settings import WithinBudget
+from nlp.neighbours.surroundings import in_order_of_text
+from nlp.stock import Stock
 
 _ROWS = 128
 _FEW = 200
@@ -44,9 +46,39 @@ class Within:
     """Shape (n,): pairs above the floor that the budgets left out."""
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What each document holds."""
+
+    passages: Sequence[NDArray[np.int64]]
+    """The passages of each document, rising."""
+    contents: Sequence[bytes]
+    """Digest, for each document, of the vectors of its passages and of the order in which they stand."""
+
+
+def documents_of(vectors: Whole, stock: Stock) -> Held:
+    """The passages of each document of a stock.
+
+    Args:
+        vectors: shape (passages, dimensions), in whole numbers.
+        stock: tells the document of each passage and where it begins there.
+    """
+    by_document, in_text = np.argsort(stock.document_of, kind="stable"), in_order_of_text(stock)
+    starts = np.searchsorted(stock.document_of[by_document], np.arange(len(stock.documents) + 1))
+    place = np.empty(len(by_document), dtype=np.int32)
+    place[by_document] = np.arange(len(by_document)) - starts[stock.document_of[by_document]]
+    stretches = list(pairwise(starts.tolist()))
+    passages = [by_document[first:last] for first, last in stretches]
+    contents = [
+        blake2b(vectors[own].tobytes() + place[in_text[first:last]].tobytes(), digest_size=16).digest()
+        for own, (first, last) in zip(passages, stretches, strict=True)
+    ]
+    return Held(passages, contents)
+
+
 def nearest_in_alike(
-    vectors: Whole,
-    document_of: NDArray[np.int32],
+    vectors_of: Callable[[NDArray[np.bool_]], Whole],
+    held: Held,
     alike: NDArray[np.int32],
     likeness: NDArray[np.int32],
     budget: WithinBudget,
@@ -57,33 +89,36 @@ def nearest_in_alike(
     Old and new law often word a rule differently: among all passages of the stock formulas crowd it out,
     among those of its own subject it is found. At most `budget.per_document` passages of one document enter, and
     `budget.kept` of them stay, by the sum of their cosine and the likeness of the two documents. What is found
-    for a document depends on the vectors of it and of the documents most alike to it alone.
+    for a document depends on the contents of it and of the documents most alike to it alone.
 
     Args:
-        vectors: shape (passages, dimensions), in whole numbers.
-        document_of: document of each passage.
+        vectors_of: gives, for the documents that are flagged, what is compared: shape (passages, dimensions), in whole
+            numbers; rows of other documents are not looked at.
+        held: the passages of each document.
         alike: shape (documents, m), the documents most alike to each, best first.
         likeness: shape (documents, m), how alike they are, in whole steps.
         budget: what enters and stays.
         former: what was found in an earlier stock with vectors of the same kind and the same budget.
     """
-    by_document = np.argsort(document_of, kind="stable")
-    starts = np.searchsorted(document_of[by_document], np.arange(len(alike) + 1))
-    held = [by_document[first:last] for first, last in pairwise(starts.tolist())]
-    keys = _keys((vectors[passages] for passages in held), alike, likeness)
+    keys = _keys(held.contents, alike, likeness)
     known = {key: i for i, key in enumerate(map(bytes, former.keys))} if former else {}
-    fresh = sum(bytes(key) not in known for key in keys)
-    multiply = few_products if fresh <= _FEW else products
+    places = [known.get(key) for key in map(bytes, keys)]
+    fresh = np.array([place is None for place in places], dtype=np.bool_)
+    multiply = few_products if fresh.sum() <= _FEW else products
+    asked = fresh.copy()
+    asked[alike[fresh]] = True
+    vectors = vectors_of(asked)
     found: list[Found] = []
     left, right = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
-    for document, others in enumerate(alike.tolist()):
-        own, columns = held[document], np.concatenate([by_document[:0], *(held[other] for other in others)])
-        place = known.get(bytes(keys[document]))
+    for document, (others, place) in enumerate(zip(alike.tolist(), places, strict=True)):
+        own = held.passages[document]
+        columns = np.concatenate([own[:0], *(held.passages[other] for other in others)])
         if former is not None and place is not None:
             pairs = slice(former.starts[place], former.starts[place + 1])
             found.append((former.row[pairs], former.column[pairs], int(former.cut[place])))
         else:
-            bounds = np.concatenate([[0], np.cumsum([len(held[other]) for other in others])]).astype(np.int64)
+            lengths = [len(held.passages[other]) for other in others]
+            bounds = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
             found.append(_nearest(vectors[own], vectors[columns], bounds, likeness[document], budget, multiply))
         left.append(own[found[-1][0]].astype(np.int32))
         right.append(columns[found[-1][1]].astype(np.int32))
@@ -102,9 +137,8 @@ def _within(keys: NDArray[np.uint64], found: Sequence[Found]) -> Within:
     )
 
 
-def _keys(vectors: Iterable[Whole], alike: NDArray[np.int32], likeness: NDArray[np.int32]) -> NDArray[np.uint64]:
-    """Digest, for each document, of its vectors, those of the documents alike to it, and how alike they are."""
-    contents = [blake2b(held.tobytes(), digest_size=16).digest() for held in vectors]
+def _keys(contents: Sequence[bytes], alike: NDArray[np.int32], likeness: NDArray[np.int32]) -> NDArray[np.uint64]:
+    """Digest, for each document, of its contents, those of the documents alike to it, and how alike they are."""
     digests = b"".join(
         blake2b(b"".join([own, *(contents[i] for i in others), steps.tobytes()]), digest_size=16).digest()
         for own, others, steps in zip(contents, alike.tolist(), likeness, strict=True)

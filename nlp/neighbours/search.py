@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.neighbours.context import Within, nearest_in_alike
+from nlp.neighbours.context import Within, documents_of, nearest_in_alike
 from nlp.neighbours.documents import most_alike, subjects
 from nlp.neighbours.grid import Whole, level, whole_numbers
 from nlp.neighbours.meaning import SearchByMeaning
@@ -26,8 +27,8 @@ from nlp.stock import Stock
 from nlp.words import DocumentFrequencies, count_terms, row_products
 
 _CHUNK = 131_072
-_BITS = 8
-"""Above every sum of the bits of `source`."""
+_BITS = 3
+"""Binary digits of `source`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def measured(stock: Stock, pairs: Pairs, chosen: NDArray[np.bool_] | None = None
     which = slice(None) if chosen is None else chosen
     a, b, source = pairs.a[which], pairs.b[which], pairs.source[which]
     held, place = np.unique(np.concatenate([a, b]), return_inverse=True)
-    rows = count_terms(stock.passages[i].text for i in held.tolist()).weighted(DocumentFrequencies.shipped())
+    rows = count_terms(stock.column("text", held)).weighted(DocumentFrequencies.shipped())
     lexical = row_products(rows, place[: len(a)].astype(np.int32), place[len(a) :].astype(np.int32))
     return Candidates(a, b, _cosines(stock.vectors, a, b), lexical, source, pairs.counts)
 
@@ -130,13 +131,13 @@ def _within_alike(
     former: Memory | None,
 ) -> tuple[dict[str, PassagePairs], dict[str, Within]]:  # fmt: skip
     """The nearest passages within alike documents, by themselves and by what stands around them."""
-    found, memory = {}, {}
+    held, found, memory = documents_of(vectors, stock), {}, {}
     for name, among, budget in (
-        ("document", vectors, settings.within),
-        ("surroundings", surroundings(vectors, stock), settings.surroundings),
+        ("document", lambda _: vectors, settings.within),
+        ("surroundings", partial(surroundings, vectors, stock), settings.surroundings),
     ):
         kept = former.within.get(name) if former else None
-        found[name], memory[name] = nearest_in_alike(among, stock.document_of, alike, likeness, budget, kept)
+        found[name], memory[name] = nearest_in_alike(among, held, alike, likeness, budget, kept)
     return found, memory
 
 
@@ -146,9 +147,7 @@ def _nearest_texts(
 ) -> tuple[dict[str, Nearest], RareWords]:  # fmt: skip
     """The lists of nearest texts by each search over the whole stock, and the rare words of the texts."""
     kept = known(former, texts)
-    rare = words_of(
-        texts, lambda few: (stock.passages[i].text for i in texts.first[few].tolist()), settings.words_share, kept
-    )
+    rare = words_of(texts, lambda few: stock.column("text", texts.first[few]), settings.words_share, kept)
     meaning: Search = SearchByMeaning(
         texts, vectors[texts.first], level(settings.meaning_floor), settings.meaning + 1 + SPARE,
         None if spread else progress,
@@ -179,22 +178,23 @@ def _join(
     found: Mapping[str, tuple[int, PassagePairs]], passages: int
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]:
     """Each pair once, the lower index first, in ascending order, with the bits of all searches that found it."""
+    width = passages.bit_length()
     keys = np.empty(sum(len(pairs.left) for _, pairs in found.values()), dtype=np.int64)
     start = 0
     for bit, pairs in found.values():
         part = keys[start : (start := start + len(pairs.left))]
         np.minimum(pairs.left, pairs.right, out=part)
-        part *= passages
-        part += np.maximum(pairs.left, pairs.right)
-        part *= _BITS
-        part += bit
+        part <<= width
+        part |= np.maximum(pairs.left, pairs.right)
+        part <<= _BITS
+        part |= bit
     keys.sort()
-    bits = (keys % _BITS).astype(np.uint8)
-    keys //= _BITS
+    bits = (keys & ((1 << _BITS) - 1)).astype(np.uint8)
+    keys >>= _BITS
     first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.empty(0, np.int64)
     source = np.bitwise_or.reduceat(bits, first) if len(first) else bits
-    a, b = np.divmod(keys[first], max(passages, 1))
-    return a.astype(np.int32), b.astype(np.int32), source
+    keys = keys[first]
+    return (keys >> width).astype(np.int32), (keys & ((1 << width) - 1)).astype(np.int32), source
 
 
 def _cosines(vectors: NDArray[np.float32], a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.float32]:

@@ -13,7 +13,7 @@ WEIGHTS = (4, 2, 1)
 _ROWS = 8192
 
 
-def surroundings(vectors: Whole, stock: Stock) -> Whole:
+def surroundings(vectors: Whole, stock: Stock, documents: NDArray[np.bool_] | None = None) -> Whole:
     """The weighted sum of each passage and the two before and after it, at unit length; shape as `vectors`.
 
     An ayat often leaves its matter to the ayat before it (*as meant in ayat (1)*), and old and new law that word a rule
@@ -23,8 +23,11 @@ def surroundings(vectors: Whole, stock: Stock) -> Whole:
     Args:
         vectors: shape (passages, dimensions), in whole numbers.
         stock: tells the document of each passage and where it begins there.
+        documents: shape (documents,): those whose passages are wanted; rows of others hold anything.
     """
-    order = np.lexsort((np.array(stock.column("start"), dtype=np.int64), stock.document_of))
+    order = in_order_of_text(stock)
+    if documents is not None:
+        order = order[documents[stock.document_of[order]]]
     owner = stock.document_of[order]
     found = np.empty_like(vectors)
     for first in range(0, len(order), _ROWS):
@@ -38,6 +41,11 @@ def surroundings(vectors: Whole, stock: Stock) -> Whole:
                 sums[same] += vectors[order[beside[same]]].astype(np.int32) * WEIGHTS[step]
         found[order[first:last]] = whole_numbers(_unit(sums))
     return found
+
+
+def in_order_of_text(stock: Stock) -> NDArray[np.int64]:
+    """The passages document by document, each in the order in which they stand there."""
+    return np.lexsort((np.array(stock.column("start"), dtype=np.int64), stock.document_of))
 
 
 def _unit(sums: NDArray[np.int32]) -> NDArray[np.float32]:

@@ -73,18 +73,17 @@ def double_authorities(
 
 
 def _of_two(pairs: Alike, held: Sequence[Power]) -> list[tuple[Power, Power, float]]:
-    """The pairs of powers of two institutions, with their likeness; each pair of institutions is looked at once."""
+    """The pairs of powers of two institutions, with their likeness; each pair of institutions is looked at once.
+
+    The powers are in the order of their passages, so the first of a pair has the lower id.
+    """
     number: dict[Institution, int] = {}
     of = np.array([number.setdefault(power.institution, len(number)) for power in held], dtype=np.int64)
     institutions = list(number)
     kinds, which = np.unique(np.stack([of[pairs.a], of[pairs.b]]), axis=1, return_inverse=True)
     two = np.array([not same(institutions[i], institutions[j]) for i, j in kinds.T.tolist()], dtype=np.bool_)[which]
     columns = (pairs.a[two].tolist(), pairs.b[two].tolist(), pairs.likeness[two].tolist())
-    doubles = []
-    for i, j, near in zip(*columns, strict=True):
-        a, b = sorted((held[i], held[j]), key=lambda power: (power.passage_id, power.act))
-        doubles.append((a, b, near))
-    return doubles
+    return [(held[i], held[j], near) for i, j, near in zip(*columns, strict=True)]
 
 
 class _Context:
@@ -98,9 +97,9 @@ class _Context:
         degrees = [(a, b, near, self._matter(a, b)) for a, b, near in pairs]
         self.near = [pair for pair in degrees if pair[-1] >= LEAST_MATTER]
         """The pairs on one matter, with the likeness of the acts and how far the two rules regulate the same matter."""
-        passages = {power.passage_id for a, b, *_ in self.near for power in (a, b)}
-        columns = zip(stock.column("passage_id"), stock.column("text"), strict=True)
-        self._said = {name: text.lower() for name, text in columns if name in passages}
+        passages = sorted({power.passage_id for a, b, *_ in self.near for power in (a, b)})
+        texts = stock.column("text", stock.places(passages))
+        self._said = {name: text.lower() for name, text in zip(passages, texts, strict=True)}
         self._titles = {d.work: d.title for d in stock.documents}
 
     def _matter(self, a: Power, b: Power) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -16,11 +17,11 @@ from nlp.powers.reading import Power, powers, weighed
 from nlp.stock import Stock
 
 _FIELDS: list[pa.Field[Any]] = [
-    *(pa.field(name, pa.string()) for name in ("document", "passage_id", "work", "text", "act", "verb", "head")),
-    *(pa.field(name, pa.list_(pa.string())) for name in ("names", "about", "levels")),
+    pa.field(name, pa.string())
+    for name in ("document", "passage_id", "work", "text", "act", "verb", "head", "names", "about", "levels")
 ]
 SCHEMA = pa.schema(_FIELDS)
-"""A power with the fingerprint of its document; an institution's names are words separated by spaces."""
+"""A power with the fingerprint of its document; words are separated by spaces, each name ends with a line end."""
 _PARTS = ("body", "quoted")
 
 
@@ -75,9 +76,9 @@ def _table(held: list[Power], stock: Stock, documents: NDArray[np.str_]) -> pa.T
     columns = {
         "document": [of_work[p.work] for p in held],
         "text": [p.institution.text for p in held],
-        "names": [sorted(" ".join(sorted(name)) for name in p.institution.names) for p in held],
-        "about": [sorted(p.about) for p in held],
-        "levels": [sorted(p.levels) for p in held],
+        "names": ["".join(sorted(" ".join(sorted(name)) + "\n" for name in p.institution.names)) for p in held],
+        "about": [" ".join(sorted(p.about)) for p in held],
+        "levels": [" ".join(sorted(p.levels)) for p in held],
         **{name: [getattr(p, name) for p in held] for name in ("passage_id", "work", "act", "verb", "head")},
     }
     return pa.table({name: columns[name] for name in SCHEMA.names}, schema=SCHEMA)
@@ -86,10 +87,13 @@ def _table(held: list[Power], stock: Stock, documents: NDArray[np.str_]) -> pa.T
 def _carried(standing: pa.Table) -> list[Power]:
     """The powers in stored columns, passage by passage in the order of their sentences."""
     rows = zip(*(standing.column(name).to_pylist() for name in SCHEMA.names), strict=True)
+    named = cache(
+        lambda names: frozenset(frozenset(name.split()) for name in names.splitlines())
+    )  # few, of many powers
     return [
         Power(
-            passage_id, work, Institution(text, frozenset(frozenset(name.split()) for name in names)),
-            act, verb, weighed(frozenset(about)), head, frozenset(levels),
+            passage_id, work, Institution(text, named(names)),
+            act, verb, weighed(frozenset(about.split())), head, frozenset(levels.split()),
         )
         for _, passage_id, work, text, act, verb, head, names, about, levels in rows
     ]  # fmt: skip

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from nlp.columns import Rows
+from nlp.columns import rows_with
 from nlp.rows import Document, DocumentLink, DocumentStatus
 
 ACTS = frozenset({"repeals", "partly-repeals", "amends"})
@@ -70,21 +70,13 @@ def _chains(documents: Iterable[Document], links: Iterable[DocumentLink]) -> Map
     """Neighbours of each work by acts between them, sorted, each with whether the act is a repeal."""
     work_of = {d.key: d.work for d in documents if d.key}
     edges: dict[str, set[tuple[str, bool]]] = {}
-    for link in _acts(links):
+    for link in rows_with(links, "relation", ACTS):
         target = work_of.get(link.target_key)
         if target is not None and target != link.work:
             repeal = link.relation in REPEALS
             edges.setdefault(link.work, set()).add((target, repeal))
             edges.setdefault(target, set()).add((link.work, repeal))
     return {work: sorted(found) for work, found in edges.items()}
-
-
-def _acts(links: Iterable[DocumentLink]) -> Iterable[DocumentLink]:
-    """The repeals and amendments among links; where these lie in columns, no row is made of the many others."""
-    if isinstance(links, Rows):
-        acts = links.table.filter(pc.is_in(links.table.column("relation"), pa.array(sorted(ACTS))))
-        return cast("Rows[DocumentLink]", Rows(acts, DocumentLink))
-    return (link for link in links if link.relation in ACTS)
 
 
 def _succession(chain: Mapping[str, list[tuple[str, bool]]], a: str, b: str) -> str | None:

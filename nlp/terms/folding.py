@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from nlp.rows import Definition
 from nlp.words import tokenise
@@ -14,6 +15,7 @@ _NEARLY = 0.66
 _ASIDE = re.compile(r"\([^)]*\)")
 
 
+@lru_cache(maxsize=1 << 16)  # each definition is asked for its term several times
 def fold(term: str) -> str:
     """The letters of a term alone, so that *Wali Kota*, *WALIKOTA* and *Walikota (Kota X)* are one."""
     return "".join(tokenise(_ASIDE.sub(" ", term)))

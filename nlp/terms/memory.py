@@ -6,19 +6,20 @@ that the comparison asked about. A comparison is used again while none of these 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from hashlib import blake2b
 from typing import Any, Self
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from nlp.terms.difference import Difference
 
-Told = tuple[Difference, Sequence[str]]
-"""A comparison, with the folded terms that it asked about."""
+Told = tuple[Difference, str]
+"""A comparison, with the folded terms that it asked about, each on a line."""
 _FIELDS: list[pa.Field[Any]] = [
     pa.field("texts", pa.string(), nullable=False),
     pa.field("relation", pa.string(), nullable=False),
@@ -26,7 +27,7 @@ _FIELDS: list[pa.Field[Any]] = [
     pa.field("only_b", pa.string()),
     pa.field("shared", pa.float64(), nullable=False),
     pa.field("why", pa.string(), nullable=False),
-    pa.field("asked", pa.list_(pa.string()), nullable=False),
+    pa.field("asked", pa.string(), nullable=False),
 ]
 SCHEMA = pa.schema(_FIELDS)
 """A comparison: digest of the two texts, what sets them apart (`Difference`), and the folded terms it asked about."""
@@ -86,20 +87,33 @@ class Remembered:
         held = {
             texts: (Difference(*how), asked)
             for texts, *how, asked in zip(*columns, strict=True)
-            if terms.isdisjoint(asked)
+            if terms.isdisjoint(asked.splitlines())
         }
         return held, stale
 
 
-def remembered(around: Surroundings, told: Mapping[str, Told]) -> Remembered:
-    """Comparisons in columns, to be stored."""
+def remembered(
+    around: Surroundings, told: Mapping[str, Told], former: Remembered | None, known: Iterable[str]
+) -> Remembered:
+    """Comparisons in columns, sorted by the digests of their texts, to be stored.
+
+    Args:
+        around: what they depend on besides the two texts.
+        told: comparisons that were made now.
+        former: those of an earlier stock.
+        known: digests of those among them that still stand.
+    """
     rows = sorted(told.items())
     columns: dict[str, list[Any]] = {
         "texts": [texts for texts, _ in rows],
         **{f.name: [getattr(how, f.name) for _, (how, _) in rows] for f in fields(Difference)},
-        "asked": [list(asked) for _, (_, asked) in rows],
+        "asked": [asked for _, (_, asked) in rows],
     }
-    return Remembered(around, pa.table(columns, schema=SCHEMA))
+    table = pa.table(columns, schema=SCHEMA)
+    if former is not None:
+        standing = former.table.filter(pc.is_in(former.table.column("texts"), pa.array(sorted(known), pa.string())))
+        table = pa.concat_tables([standing, table]).sort_by("texts")
+    return Remembered(around, table)
 
 
 def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[str]:

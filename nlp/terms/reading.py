@@ -39,7 +39,7 @@ class Terms:
         self._known, self._stale = (
             former.standing(around, {d.text for d in definitions}) if former else ({}, frozenset())
         )
-        self._told: dict[str, tuple[Difference, Sequence[str]]] = {}
+        self._former, self._told, self._fresh = former, dict[str, Told](), dict[str, Told]()
 
     def refers(self, one: Definition) -> bool:
         """Whether a definition does no more than point to another text."""
@@ -55,13 +55,15 @@ class Terms:
         texts = digest(a.text, b.text)
         told = self._told.get(texts)
         if told is None:
-            known = None if a.text in self._stale or b.text in self._stale else self._known.get(texts)
-            told = self._told[texts] = known or self._compare(a.text, b.text)
+            told = None if a.text in self._stale or b.text in self._stale else self._known.get(texts)
+            if told is None:
+                told = self._fresh[texts] = self._compare(a.text, b.text)
+            self._told[texts] = told
         return told[0]
 
     def remembered(self) -> Remembered:
         """The comparisons made so far, for the next stock."""
-        return remembered(self._around, self._told)
+        return remembered(self._around, self._fresh, self._former, self._told.keys() - self._fresh.keys())
 
     def _compare(self, a: str, b: str) -> Told:
         asked: set[str] = set()
@@ -71,7 +73,7 @@ class Terms:
             return any(f" {narrow} " in text for text in self._listed.get(fold(wide), ()))
 
         how = difference(self._reading(a), self._reading(b), lists)
-        return how, sorted(asked)
+        return how, "".join(f"{term}\n" for term in sorted(asked))
 
     def _reading(self, text: str) -> Reading:
         known = self._readings.get(text)

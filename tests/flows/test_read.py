@@ -1,6 +1,9 @@
 """Reading batches: good documents give rows, bad ones an issue, and no document takes another down with it."""
 
 import os
+import time
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,6 +58,17 @@ class Bomb:
         return os._exit, (1,)
 
 
+class LateBomb:
+    """Kills that process too, a moment after it has left a sign."""
+
+    def __init__(self, sign):
+        self.sign = sign
+
+    def __reduce__(self):
+        leave_sign = f"import pathlib; pathlib.Path({str(self.sign)!r}).touch()"
+        return exec, (f"{leave_sign}\nimport os, time; time.sleep(1); os._exit(1)",)
+
+
 def test_a_folder_of_good_and_bad_files_gives_the_rows_of_the_good_and_an_issue_for_each_bad(folder):
     tables = read_items(items_of(folder))
     assert set(tables) == set(READING_TABLES)
@@ -96,3 +110,14 @@ def test_a_document_that_takes_too_long_is_given_up_with_the_name_of_the_setting
         issues = pool.read([good], None)["issues"].to_pylist()
     assert [i["code"] for i in issues] == ["reader-timeout"]
     assert "read_limit_s" in issues[0]["message"]
+
+
+def test_a_reader_that_dies_while_the_run_is_being_stopped_is_not_replaced(folder, tmp_path):
+    bad = replace(items_of(folder)[0], row=LateBomb(tmp_path / "lit"))
+    with ReaderPool(1, limit_s=120) as pool, ThreadPoolExecutor(1) as thread:
+        reading = thread.submit(pool.read, [bad], None)
+        while not (tmp_path / "lit").exists():
+            time.sleep(0.01)
+        pool.__exit__()
+        with pytest.raises(BrokenProcessPool):
+            reading.result()

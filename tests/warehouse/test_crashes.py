@@ -37,7 +37,10 @@ while True:
     print(json.dumps({"verdict": number}), flush=True)
     which = number % 2
     alter = number % 5 != 0  # most are made by altering the one before, some from nothing
-    warehouse.publish(path, tables[which], run(number % 60), readings=keys[which], alter=alter, keep=1)
+    with warehouse.hold(path), warehouse.copying(path, keys[which], alter=alter) as copy:
+        warehouse.publish(
+            path, tables[which], run(number % 60), readings=keys[which], alter=alter, copy=copy, keep=1
+        )
     print(json.dumps({"published": number}), flush=True)
 """
 
