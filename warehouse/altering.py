@@ -94,12 +94,14 @@ def alter_rows(con: duckdb.DuckDBPyConnection, content: Mapping[str, pa.Table], 
 def _exchange(con: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
     """Make a table hold these rows."""
     with incoming(con, name, table):
-        (apart,) = con.sql(statement("queries", "rows_told_apart", table=name)).fetchall()[0]
+        con.execute(statement("queries", "hash_rows", table=name))
+        (apart,) = con.sql(statement("queries", "rows_told_apart")).fetchall()[0]
         if apart:
             con.execute(statement("queries", "alter_rows", table=name, order=order_of(name)))
         else:
             con.execute(statement("queries", "empty_table", table=name))
             con.execute(statement("queries", "insert_sorted", table=name, order=order_of(name)))
+        con.execute(statement("queries", "forget_hashes"))
 
 
 def _exchange_vectors(con: duckdb.DuckDBPyConnection, table: pa.Table) -> None:

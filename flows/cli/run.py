@@ -81,7 +81,7 @@ def _run(sources: list[str], settings: Settings, force: bool, bars: bool) -> Run
     watcher = BarWatcher(errors) if bars and errors.is_terminal else None
     token = WATCHER.set(watcher) if watcher else None
     try:
-        with watcher or nullcontext(), own_server() as ready:
+        with watcher or nullcontext(), own_server(settings.runner) as ready:
             from flows.analyse import analyse  # seconds, in which the server starts
 
             ready()

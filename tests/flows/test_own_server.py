@@ -56,6 +56,13 @@ def test_a_server_that_the_environment_names_is_the_only_one(monkeypatch):
         ready()
 
 
+def test_machines_of_a_cluster_are_not_told_an_address_that_only_this_one_reaches(no_server, monkeypatch):
+    monkeypatch.setattr(own_server, "_start", lambda port: pytest.fail("a server of this machine"))
+    with own_server.own_server("dask") as ready:
+        ready()
+        assert address() is None
+
+
 def test_a_server_that_a_profile_names_is_the_one_that_runs_report_to(monkeypatch):
     started = []
     idle = [sys.executable, "-c", "import time; time.sleep(60)"]

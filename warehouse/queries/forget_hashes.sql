@@ -1,0 +1,2 @@
+DROP TABLE held_rows;
+DROP TABLE wanted_rows;
