@@ -6,7 +6,7 @@ import random
 import pyarrow as pa
 import pytest
 
-from nlp.columns import BLOCK, Rows
+from nlp.columns import BLOCK, Rows, rows_with
 from nlp.rows import Quantity
 
 
@@ -42,6 +42,16 @@ def test_rows_in_any_order_are_sorted_and_columns_follow_them():
 def test_rows_of_equal_keys_stay_in_the_order_of_the_table():
     rows = Rows(table_of([ROWS[2], ROWS[1], ROWS[0]]), Quantity, ("work",))
     assert list(rows) == [ROWS[2], ROWS[1], ROWS[0]]
+
+
+def test_one_field_of_some_rows_follows_the_order_asked_for():
+    rows = Rows(table_of(ROWS[::-1]), Quantity, ("provision_id",))
+    assert rows.column("value", [7, 3, BLOCK]) == [7.0, 3.0, float(BLOCK)]
+
+
+@pytest.mark.parametrize("rows", [ROWS, Rows(table_of(ROWS), Quantity)], ids=["a list", "columns"])
+def test_rows_are_chosen_by_the_values_of_a_field(rows):
+    assert list(rows_with(rows, "text", ["4 hari", "9 hari", "none"])) == [ROWS[4], ROWS[9]]
 
 
 def test_a_row_is_made_once():

@@ -47,6 +47,12 @@ def test_tables_and_rows_make_the_same_stock():
     assert (one.vectors.dtype, one.document_of.dtype) == (np.float32, np.int32)
     assert one.document_of.tolist() == other.document_of.tolist() == [0, 1, 1]
     assert one.column("text_hash") == other.column("text_hash") == ["y", "x", "x"]
+    for stock in (one, other):
+        places = stock.places(["/b#pasal_2", "/a#pasal_1"])
+        assert stock.column("text_hash", places) == ["x", "y"]
+        assert places.tolist() == [2, 0]
+        with pytest.raises(KeyError, match="/b#pasal_9"):
+            stock.places(["/b#pasal_9"])
 
 
 def test_vectors_in_several_chunks_are_found():

@@ -40,6 +40,27 @@ def test_the_vector_is_the_weighted_sum_in_the_order_of_the_document_and_ends_wi
     assert np.count_nonzero(found[alone]) == 1
 
 
+def test_what_stands_around_the_passages_of_some_documents_is_what_stands_around_them_among_all():
+    draw = np.random.default_rng(2)
+    stock = stock_of({f"w{n}": [(str(k), unit(draw)) for k in draw.permutation(9)] for n in range(30)})
+    chosen = draw.random(30) < 0.3
+    vectors = whole_numbers(stock.vectors)
+    rows = chosen[stock.document_of]
+    assert np.array_equal(surroundings(vectors, stock, chosen)[rows], surroundings(vectors, stock)[rows])
+
+
+def test_passages_that_only_changed_places_in_their_document_are_searched_again():
+    draw = np.random.default_rng(3)
+    held = {f"w{n}": [(str(k), unit(draw)) for k in range(9)] for n in range(12)}
+    settings = CandidateSettings(alike_documents=4, surroundings=WithinBudget(2, 2))
+    now = stock_of(held | {"w5": [*held["w5"][::2], *held["w5"][1::2]]})
+    before = find(stock_of(held), settings)
+    again, anew = find(now, settings, former=before.memory), find(now, settings)
+    found = [one.memory.within["surroundings"].column for one in (before, again, anew)]
+    assert np.array_equal(found[1], found[2])
+    assert not np.array_equal(found[0], found[2]), "the order decides what stands around a passage"
+
+
 def test_another_document_does_not_move_what_stands_around_a_passage():
     draw = np.random.default_rng(0)
     held = {f"w{n}": [(str(k), unit(draw)) for k in draw.permutation(30)] for n in range(400)}
