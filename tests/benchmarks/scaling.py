@@ -1,13 +1,15 @@
 """What each stage takes as the stock grows: processor time, clock, memory, disk, and the exponent of its growth.
 
-    python tests/benchmarks/scaling.py run regulations.parquet --documents 600 1200 2400 --workers 2 --figures F.jsonl
+    export OMP_NUM_THREADS=1
+    python tests/benchmarks/scaling.py run regulations.parquet --documents 600 1200 2400 --workers 1 --figures F.jsonl
     python tests/benchmarks/scaling.py fit F.jsonl
     python tests/benchmarks/scaling.py fit F.jsonl --documents 40000 700000
 
 `run` takes so many documents, evenly spaced, out of a Parquet file with the columns `path` and `text`, publishes them
 from nothing in a folder of its own, and adds one line for each run to the figures. Processor time is that of the run
-and of all its processes, and says as much on a busy machine as on an idle one; the clock does not. `fit` prints a table
-of the runs and fits `seconds = c * documents ** e` to each stage by least squares of the logarithms.
+and of all its processes. On a busy machine it says more than the clock, with one thread: threads that wait for one
+another do so at full speed, and their waiting counts. `fit` prints a table of the runs and fits
+`seconds = c * documents ** e` to each stage by least squares of the logarithms.
 """
 
 import argparse
@@ -110,7 +112,7 @@ def measure(source, count, workers, runner):
             meter.close()
             WATCHER.reset(token)
         work = place.with_name("out.work")
-        kept = sum(file.stat().st_size for file in work.glob("kept-compared-*"))
+        kept = sum(file.stat().st_size for file in work.glob("kept-*"))
         return {
             "documents": documents,
             "workers": workers,
@@ -122,7 +124,7 @@ def measure(source, count, workers, runner):
             "disk": {
                 "warehouse": place.stat().st_size,
                 "staging": (work / "staging.duckdb").stat().st_size,
-                "comparisons": kept,
+                "kept": kept,
             },
         }
 
