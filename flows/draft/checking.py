@@ -102,7 +102,8 @@ class Checker:
     ) -> tuple[Stock, frozenset[str], dict[str, int]]:
         """The draft among the documents that it is compared with, the works nearest to it, and counts."""
         vectors = self._shelf.encoder.encode([p.text for p in draft.passages])
-        chosen = choose_documents(self._shelf, vectors, draft.document.title, without, settings)
+        acts_on = {link.target_key for link in draft.links if link.relation in (*ACTS, "implements")}
+        chosen = choose_documents(self._shelf, vectors, draft.document.title, acts_on, without, settings)
         order = [int(place) for place in chosen.documents]
         nearest = frozenset(self._shelf.documents[place].work for place in order[: settings.nearest])
         stock = gather(self._reader, self._shelf, draft, vectors, sorted(order))

@@ -18,6 +18,8 @@ from nlp.stock import Stock
 from nlp.words import DocumentFrequencies, count_terms
 
 _ROWS = 64
+_FIRST = 2.0
+"""More than any likeness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,12 @@ class DraftPairs:
 
 
 def choose_documents(
-    shelf: Shelf, vectors: Vectors, title: str, without: Collection[str], settings: ShortlistSettings
+    shelf: Shelf,
+    vectors: Vectors,
+    title: str,
+    acts_on: Collection[str],
+    without: Collection[str],
+    settings: ShortlistSettings,
 ) -> Chosen:
     """The documents of a stock in which counterparts of a draft may stand.
 
@@ -72,12 +79,14 @@ def choose_documents(
         shelf: the stock.
         vectors: shape (passages of the draft, dimensions).
         title: of the draft.
+        acts_on: citation keys of what the draft repeals, amends or carries out, which comes first.
         without: works that are left out, such as the draft's own instrument.
         settings: budgets.
     """
     titles = _title_likeness(shelf, title)
     middle = unit(vectors.sum(axis=0, keepdims=True))
-    alike = (titles + (shelf.means @ middle.T).ravel()) / 2
+    acted = np.array([document.key in acts_on for document in shelf.documents], dtype=np.float32)
+    alike = (titles + (shelf.means @ middle.T).ravel()) / 2 + _FIRST * acted
     kept = np.array([document.work not in without for document in shelf.documents], dtype=np.bool_)
     alike[~kept] = -np.inf
     first = np.argsort(-alike, kind="stable")[: min(settings.alike_documents, int(kept.sum()))]

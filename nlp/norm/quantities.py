@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from nlp.norm.numbers import FIGURES, WORDS, figures_value, words_value
+from nlp.words.numbers import FIGURES, WORDS, figures_value, words_value
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from nlp.words.numbers import figures_value, in_figures, shown
+
 SLOTS = (
     "deadline",
     "amount",
@@ -23,28 +25,7 @@ SLOTS = (
 )
 """Slots in the order of the columns that compare them."""
 
-_ONES = {
-    "satu": 1,
-    "se": 1,
-    "dua": 2,
-    "tiga": 3,
-    "empat": 4,
-    "lima": 5,
-    "enam": 6,
-    "tujuh": 7,
-    "delapan": 8,
-    "sembilan": 9,
-}
-_WORDS = {
-    **_ONES, "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000, "setengah": 0.5,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "twelve": 12, "fourteen": 14, "thirty": 30, "sixty": 60, "ninety": 90,
-}  # fmt: skip
-_NUMBER_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
-_SPELLED = rf"(?:{_NUMBER_WORD})(?:\s+(?:belas|puluh|ratus|ribu|juta|{'|'.join(_ONES)}))*"
-_WRITTEN = re.compile(rf"\b{_SPELLED}\b")
 _FIGURE = r"(?<![\w.,])(?:\d[\d.,]*\d|\d)"
-_GLOSSED = re.compile(r"(\d[\d.,]*\s*%?)\s*\([^()\d]{2,60}\)")
 _INTERNAL = re.compile(r"\b(?:pasal|ayat|huruf|angka|butir)\s*(?:\(?(?:\d+[a-z]?|[ivxl]+|[a-z])\)?)(?![\w(])")
 _SMALL_WORDS = (
     "persen dan atau dengan yang dari pada untuk sampai maka tahun rupiah tidak tentang serta dalam oleh atas adalah "
@@ -65,7 +46,7 @@ _UNITS = {
 }  # fmt: skip
 _DURATION = re.compile(rf"({_FIGURE})\s*({'|'.join(_UNITS)})\b")
 _PERCENT = re.compile(rf"({_FIGURE})\s*(?:%|persen\b|per seratus\b|perseratus\b|percent\b|prosen\b)")
-_AMOUNT = re.compile(r"\b(?:rp\.?|idr|usd|us\$)\s*(\d[\d.,]*)")
+_AMOUNT = re.compile(rf"\b(?:rp\.?|idr|usd|us\$)\s*(\d[\d.,]*)|({_FIGURE})\s*rupiah\b")
 _MONTHS = "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|nopember|november|desember"
 _DATE = re.compile(rf"\b(?:(\d{{1,2}})\s+)?({_MONTHS})(?:\s+(\d{{4}}))?\b|\btahun(?:\s+anggaran)?\s+(\d{{4}})\b")
 _INSTRUMENT = re.compile(
@@ -129,47 +110,26 @@ _KINDS = {
 """Kinds of clause, each by phrases of which one must stand in the text."""
 
 
-def value_of(written: str) -> float:
-    """The number that digits or Indonesian number words write; 0 when it cannot be read."""
-    if written[0].isdigit():
-        plain = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", written.rstrip(".,"))
-        plain = plain.split(",")[0] if plain.count(",") > 1 else plain.replace(",", ".")
-        try:
-            return float(plain)
-        except ValueError:
-            return float(re.sub(r"\D", "", plain) or 0)
-    total = current = 0.0
-    for word in written.split():
-        if word in _WORDS:
-            current += _WORDS[word]
-        elif word == "belas":
-            current += 10
-        else:
-            current *= {"puluh": 10, "ratus": 100, "ribu": 1000, "juta": 1_000_000}[word]
-            total, current = (total + current, 0.0)
-    return total + current
-
-
-def _shown(value: float) -> str:
-    """A number as people write it, without exponent."""
-    return f"{value:.0f}" if value == int(value) else f"{value:g}"
+def _value(figures: str) -> str:
+    """The number that figures write, as people write it; the figures themselves when they cannot be read."""
+    value = figures_value(figures)
+    return figures if value is None else shown(value)
 
 
 def read_slots(text: str) -> list[tuple[str, str]]:
     """The (slot, value) couples of a provision, sorted, each once; values are in a form that can be compared."""
     low = _INTERNAL.sub(" ", " ".join(text.lower().split()))
-    low = _GLOSSED.sub(r"\1 ", low)
-    low = _WRITTEN.sub(lambda m: f"{value_of(m.group()):.12g}", low)
+    low = in_figures(low)
     instruments = {("instrument", f"{kind} {number}/{year}") for kind, number, year in _INSTRUMENT.findall(low)}
     low = _NUMBERED.sub(" ", low)
-    found = {("deadline", f"{_shown(value_of(n))} {_UNITS[u]}") for n, u in _DURATION.findall(low)}
-    found |= {("percentage", f"{_shown(value_of(n))}") for n in _PERCENT.findall(low)}
-    found |= {("amount", f"{_shown(value_of(n.removesuffix(',00').removesuffix(',-')))}") for n in _AMOUNT.findall(low)}
+    found = {("deadline", f"{_value(n)} {_UNITS[u]}") for n, u in _DURATION.findall(low)}
+    found |= {("percentage", _value(n)) for n in _PERCENT.findall(low)}
+    found |= {("amount", _value((n or m).removesuffix(",00"))) for n, m in _AMOUNT.findall(low)}
     found |= {("number", f"pukul {int(hour):02}.{minute}") for hour, minute in _CLOCK.findall(low)}
     low = _CLOCK.sub(" ", low)
     found |= {("date", " ".join(x for x in parts if x)) for parts in _DATE.findall(low)}
     found |= {
-        ("number", f"{_shown(value_of(n))} {noun}")
+        ("number", f"{_value(n)} {noun}")
         for n, noun in _COUNT.findall(low)
         if noun not in _UNITS and noun not in _NO_NOUN and noun not in _MONTHS and not _YEAR.fullmatch(n)
     }

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.words.lexicon import lemma
+from nlp.words.numbers import in_figures
 
 Hashes = NDArray[np.uint32]
 
@@ -29,7 +30,6 @@ _PLACE = r"\(?(?:\d+[a-z]?|[ivxl]+|[a-z])\)?(?![a-z])"
 _CITATION = re.compile(
     rf"\b{_UNIT}\s*{_PLACE}(?:\s*(?:,|dan/atau|dan|atau|sampai dengan|s/d)?\s*{_UNIT}?\s*{_PLACE})*?(?=\W|$)"
 )
-_SPELLED = re.compile(r"(\d[\d.,]*)\s*%?\s*\((?=[a-z])[a-z /-]{2,80}\)")
 _TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*")
 _OLD_SPELLING = re.compile(r"\b(?:jang|djika|dapat lah|tjara|oleh karena itu dj)\b|\b\w*(?:tj|dj)\w*\b")
 _OLD_LETTERS = (
@@ -87,9 +87,8 @@ def word_hash(word: str) -> int:
 
 
 def plain(text: str) -> str:
-    """The lower-case text without internal citations, spelled-out numbers and pre-1972 spelling."""
-    low = _SPELLED.sub(r"\1 ", text.lower())
-    low = _CITATION.sub(" ", low)
+    """The lower-case text without internal citations and pre-1972 spelling, with its numbers in figures."""
+    low = _CITATION.sub(" ", in_figures(text.lower()))
     if len(_OLD_SPELLING.findall(low)) * 60 > len(low) / 6:
         for old, new in _OLD_LETTERS:
             low = low.replace(old, new)

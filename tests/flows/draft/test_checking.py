@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from flows.draft import check_draft
+from flows.draft.shortlist import ShortlistSettings, choose_documents
 from tests.flows.draft.conftest import DAY
 
 
@@ -166,3 +167,14 @@ def test_an_abbreviation_that_the_draft_writes_out_is_no_difference(check):
     )
     one = next(d for d in found.definitions if d.term == "Penyelenggara")
     assert "UU 901/2019" in one.same
+
+
+def test_what_the_draft_acts_on_is_searched_before_all_that_is_more_alike(checker, read_here, sample_text):
+    shelf, draft = checker._shelf, read_here(sample_text)
+    vectors = shelf.encoder.encode([passage.text for passage in draft.passages])
+    least = ShortlistSettings(alike_documents=1, other_documents=0)
+    title = draft.document.title
+    alike = choose_documents(shelf, vectors, title, (), (), least).documents
+    unlike = next(i for i, document in enumerate(shelf.documents) if document.key and i not in alike)
+    acted = choose_documents(shelf, vectors, title, {shelf.documents[unlike].key}, (), least).documents
+    assert acted.tolist() == [unlike] != alike.tolist()

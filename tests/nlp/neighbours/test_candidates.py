@@ -5,7 +5,9 @@ import pytest
 
 from nlp.encode import load_encoder
 from nlp.neighbours import DOCUMENT, MEANING, CandidateSettings, WithinBudget, candidates
-from nlp.rows import Document, Passage
+from nlp.neighbours.documents import most_alike, subjects
+from nlp.neighbours.memory import alike_documents
+from nlp.rows import Document, DocumentLink, Passage
 from nlp.stock import Stock, build_stock
 
 CLOSING = "Peraturan Pemerintah ini mulai berlaku pada tanggal diundangkan."
@@ -39,13 +41,16 @@ RULES = {
 }
 
 
-def stock_of(rules: dict[str, list[str]], titles: dict[str, str] = TITLES, shuffle: int = 0) -> Stock:
+def stock_of(
+    rules: dict[str, list[str]], titles: dict[str, str] = TITLES, shuffle: int = 0, links: tuple[DocumentLink, ...] = ()
+) -> Stock:
     rows = [_passage(work, number, text) for work, texts in rules.items() for number, text in enumerate(texts)]
     documents = [_document(work, titles.get(work, "")) for work in rules]
     random.Random(shuffle).shuffle(rows)
     encoder = load_encoder()
     texts = sorted({row.text for row in rows})
-    return build_stock(documents, rows, dict(zip(texts, encoder.encode(texts), strict=True)), encoder.dimensions)
+    vectors = dict(zip(texts, encoder.encode(texts), strict=True))
+    return build_stock(documents, rows, vectors, encoder.dimensions, links=links)
 
 
 def pairs_of(stock: Stock, settings: CandidateSettings | None = None) -> dict[tuple[str, str], int]:
@@ -59,6 +64,20 @@ def test_the_old_and_the_new_rule_are_a_pair_though_worded_differently():
     assert pairs[("w/1#pasal_0", "w/2#pasal_0")] & DOCUMENT
     assert ("w/1#pasal_1", "w/2#pasal_1") in pairs
     assert pairs[("w/3#pasal_0", "w/4#pasal_0")] & (MEANING | DOCUMENT)
+
+
+@pytest.mark.parametrize(("relation", "acting"), [("repeals", True), ("amends", True), ("cites", False)])
+def test_documents_that_act_on_one_another_are_compared_though_others_are_more_alike(relation, acting):
+    former = {"w/5": ["Pajak atas kendaraan dibayar setiap tahun.", "Tarif pajak paling tinggi 3%.", CLOSING]}
+    stock = stock_of(
+        {work: RULES[work] for work in ("w/3", "w/4")} | former,
+        TITLES | {"w/5": "PAJAK KENDARAAN DAN RETRIBUSI JALAN"},
+        links=(DocumentLink("w/5", relation, "w/3", None, 0, 0, ""),),
+    )
+    held = subjects(stock, np.zeros((len(stock.passages), 2), dtype=np.uint64))
+    nearest, likeness = most_alike(alike_documents(held, None, 1), 1)
+    assert stock.documents[nearest[0, 0]].work == ("w/5" if acting else "w/4")
+    assert (likeness[0, 0] > likeness[1, 0]) == acting
 
 
 def test_pairs_are_in_order_each_once_and_never_within_a_document():
@@ -138,7 +157,7 @@ def test_progress_adds_up_to_the_passages():
 
 def _document(work: str, title: str) -> Document:
     return Document(
-        work, "regulation", None, None, None, None, title, None, None, "id", None, None, None, "content", "", "", 1, ""
+        work, "regulation", work, None, None, None, title, None, None, "id", None, None, None, "content", "", "", 1, ""
     )
 
 

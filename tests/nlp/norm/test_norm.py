@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.norm import norms, quantities, slots
-from nlp.norm.numbers import figures_value, words_value
+from nlp.words.numbers import figures_value, words_value
 from tests.nlp.reference.making import regulation
 
 

@@ -118,3 +118,48 @@ def figures_value(text: str) -> float | None:
             return float(whole)
     decimals = re.sub(r"\D.*", "", decimals)
     return float(whole.replace(".", "") + ("." + decimals if decimals else ""))
+
+
+_GLOSSED = re.compile(
+    rf"(?:(?<=\brp)|(?<=\brp\.)|(?<![\w.,]))(?P<figure>(?:\d|[lio](?=[\dlio.,]*\s*\())[^\s(]{{0,16}}?)"
+    rf"\s*(?P<share>%|o/o|persen\b)?[\s,.-]*\(\s*(?P<words>{WORDS})\s*(?P<rest>[^()\d]{{0,40}}?)\s*\)"
+)
+_WRITTEN = re.compile(rf"\b(?<!salah )(?!sesuatu|suatu|nol|kosong|koma|se\b){WORDS}(?!-)")
+_PLAIN = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?:,\d\d?)?(?![\w.,]*\d)")
+_SHARE = re.compile(r"\b(?:persen|per\s?seratus|prosen|percent)\b")
+
+
+def in_figures(text: str) -> str:
+    """A lower-case text in which every number stands once, in plain figures: *14 (empat belas) hari* -> *14 hari*.
+
+    Where figures and words stand side by side the words decide, as in law, and since scans misread figures more
+    often: *507o (lima puluh persen)* -> *50 %*. What cannot be read stays as it is.
+    """
+    return _SHARE.sub("%", _PLAIN.sub(_plainly, _WRITTEN.sub(_spelled, _GLOSSED.sub(_glossed, text))))
+
+
+def _glossed(match: re.Match[str]) -> str:
+    """A number in figures and words, by its words."""
+    value = words_value(match["words"])
+    if value is None:
+        return match.group()
+    share = match["share"] or _SHARE.match(match["rest"])
+    rest = "" if share or match["rest"].startswith("rupiah") else f" {match['rest']}"
+    return f"{shown(value)}{' %' if share else ''}{rest} "
+
+
+def _spelled(match: re.Match[str]) -> str:
+    """A number in words alone, in figures."""
+    value = words_value(match.group())
+    return match.group() if value is None else shown(value)
+
+
+def _plainly(match: re.Match[str]) -> str:
+    """A number in figures without the dots between thousands."""
+    value = figures_value(match.group())
+    return match.group() if value is None else shown(value)
+
+
+def shown(value: float) -> str:
+    """A number as people write it, without exponent."""
+    return f"{value:.0f}" if value == int(value) else f"{value:g}"
