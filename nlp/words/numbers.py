@@ -122,11 +122,13 @@ def figures_value(text: str) -> float | None:
 
 _GLOSSED = re.compile(
     rf"(?:(?<=\brp)|(?<=\brp\.)|(?<![\w.,]))(?P<figure>(?:\d|[lio](?=[\dlio.,]*\s*\())[^\s(]{{0,16}}?)"
-    rf"\s*(?P<share>%|o/o|persen\b)?[\s,.-]*\(\s*(?P<words>{WORDS})\s*(?P<rest>[^()\d]{{0,40}}?)\s*\)"
+    rf"\s*(?P<share>%|o/o)?[\s,.-]*\(\s*(?P<words>{WORDS})\s*(?P<rest>[^()\d]{{0,40}}?)\s*\)"
 )
 _WRITTEN = re.compile(rf"\b(?<!salah )(?!sesuatu|suatu|nol|kosong|koma|se\b){WORDS}(?!-)")
 _PLAIN = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?:,\d\d?)?(?![\w.,]*\d)")
 _SHARE = re.compile(r"\b(?:persen|per\s?seratus|prosen|percent)\b")
+_UNIT = re.compile(r"(?:hari|minggu|bulan|tahun|jam|menit|kali|orang|meter|hektar|mil)(?: kerja| kalender)?")
+"""What a number of things in brackets may be followed by."""
 
 
 def in_figures(text: str) -> str:
@@ -135,17 +137,17 @@ def in_figures(text: str) -> str:
     Where figures and words stand side by side the words decide, as in law, and since scans misread figures more
     often: *507o (lima puluh persen)* -> *50 %*. What cannot be read stays as it is.
     """
-    return _SHARE.sub("%", _PLAIN.sub(_plainly, _WRITTEN.sub(_spelled, _GLOSSED.sub(_glossed, text))))
+    return _PLAIN.sub(_plainly, _WRITTEN.sub(_spelled, _GLOSSED.sub(_glossed, _SHARE.sub("%", text))))
 
 
 def _glossed(match: re.Match[str]) -> str:
-    """A number in figures and words, by its words."""
-    value = words_value(match["words"])
-    if value is None:
-        return match.group()
-    share = match["share"] or _SHARE.match(match["rest"])
-    rest = "" if share or match["rest"].startswith("rupiah") else f" {match['rest']}"
-    return f"{shown(value)}{' %' if share else ''}{rest} "
+    """A number in figures and words, by its words; by its figures where something else than a number is in brackets."""
+    value, rest = words_value(match["words"]), match["rest"]
+    share = " %" if match["share"] or rest.startswith("%") else ""
+    unit = rest if _UNIT.fullmatch(rest) else ""
+    if value is None or (rest and not unit and not share and not rest.startswith("rupiah")):
+        return f"{match['figure']}{share} "
+    return f"{shown(value)}{share} {unit} "
 
 
 def _spelled(match: re.Match[str]) -> str:

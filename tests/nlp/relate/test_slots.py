@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.relate.slots import read_slots, value_of
+from nlp.relate.slots import read_slots
 
 
 @pytest.mark.parametrize(
@@ -35,14 +35,17 @@ def test_the_number_of_an_instrument_is_no_deadline():
     assert {slot for slot, _ in read_slots("sesuai dengan Peraturan Pemerintah Nomor 30 Tahun 1980")} == {"instrument"}
 
 
-def test_number_words_have_their_value():
-    assert [value_of(x) for x in ("dua belas", "tiga puluh", "1.250.000", "2,5", "sebelas")] == [
-        12,
-        30,
-        1250000,
-        2.5,
-        11,
-    ]
+@pytest.mark.parametrize(
+    ("one", "other", "slot"),
+    [
+        ("selama seratus delapan puluh hari", "selama 180 (seratus delapan puluh) hari", "deadline"),
+        ("denda dua ratus lima puluh juta rupiah", "denda Rp250.000.000,00", "amount"),
+        ("tarif 507o (lima puluh persen)", "tarif 50 persen", "percentage"),
+        ("sebesar dua puluh lima per seratus", "sebesar 25%", "percentage"),
+    ],
+)
+def test_a_number_is_the_same_in_words_in_figures_and_misread(one, other, slot):
+    assert [x for x in read_slots(one) if x[0] == slot] == [x for x in read_slots(other) if x[0] == slot] != []
 
 
 def test_a_year_counts_nothing():

@@ -24,7 +24,7 @@ def test_old_spelling_is_folded_when_the_text_is_old():
 
 
 def test_runs_do_not_cross_texts():
-    tokens = Hasher()(["satu dua tiga empat", "lima enam", "dua tiga empat"])
+    tokens = Hasher()(["izin usaha tambang rakyat", "badan usaha", "usaha tambang rakyat"])
     runs = grams(tokens, 3)
     assert np.diff(runs.ends).tolist() == [2, 0, 1]
     assert runs.stems[1] == runs.stems[2]
