@@ -91,7 +91,7 @@ def find(
     texts = group_texts(stock)
     held = subjects(stock, texts.identity[texts.of_passage])
     nearby = alike_documents(held, former, settings.alike_documents)
-    alike, likeness = most_alike(nearby, settings.alike_documents)
+    alike, likeness = most_alike(nearby, held.acting, settings.alike_documents)
     vectors = whole_numbers(stock.vectors)
     lists, rare = _nearest_texts(stock, texts, vectors, settings, former, _by_passages(texts, progress), spread)
     meaning, words = (within_budget(lists[name], budget) for name, budget in _budgets(settings).items())

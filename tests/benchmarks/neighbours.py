@@ -23,6 +23,7 @@ import pyarrow.parquet as pq
 from nlp.encode import load_encoder
 from nlp.neighbours import candidates
 from nlp.passages import passages
+from nlp.reference import refer
 from nlp.stock import build_stock
 from nlp.structure import parse
 
@@ -47,13 +48,14 @@ def texts_of(corpus):
 
 def stock_of(corpus):
     """The stock, and the places of the passages of each document by its name."""
-    documents, rows, held = {}, {}, {}
+    documents, rows, held, links = {}, {}, {}, []
     for name, text in texts_of(corpus):
         structure = parse(text, name=name)
         document = replace(structure.document, text="")
         if document.work in documents:
             continue
         documents[document.work] = document
+        links += refer(structure.document, structure.provisions).links
         held[name] = [row.passage_id for row in passages(structure.document, structure.provisions)]
         rows |= {row.passage_id: row for row in passages(structure.document, structure.provisions)}
     encoder = load_encoder()
@@ -61,7 +63,7 @@ def stock_of(corpus):
     start = time.perf_counter()
     vectors = dict(zip(texts, encoder.encode(list(texts.values())), strict=True))
     print(f"encoded {len(texts)} texts, {len(texts) / (time.perf_counter() - start):.0f} a second")
-    stock = build_stock(documents.values(), rows.values(), vectors, encoder.dimensions)
+    stock = build_stock(documents.values(), rows.values(), vectors, encoder.dimensions, links=links)
     index = {row.passage_id: number for number, row in enumerate(stock.passages)}
     return stock, {name: sorted({index[passage] for passage in own}) for name, own in held.items()}
 
