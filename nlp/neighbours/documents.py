@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from nlp.columns import rows_with
 from nlp.neighbours.grid import SCALE
 from nlp.neighbours.nearest import TIE, Nearest, Places, empty, put, tie_numbers, top
 from nlp.stock import Stock
@@ -142,8 +143,8 @@ def subjects(stock: Stock, wordings: NDArray[np.uint64]) -> Subjects:
 def _targets(stock: Stock) -> dict[str, list[str]]:
     """The citation keys, in order, of what each document acts on."""
     found: dict[str, set[str]] = {document.work: set() for document in stock.documents}
-    for link in stock.links:
-        if link.relation in _ACTS and link.work in found:
+    for link in rows_with(stock.links, "relation", _ACTS):
+        if link.work in found:
             found[link.work].add(link.target_key)
     return {work: sorted(keys) for work, keys in found.items()}
 

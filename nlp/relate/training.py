@@ -30,15 +30,15 @@ from nlp.relate.pairwise import first_figures, pair_figures
 from nlp.relate.validation import Index, by_subject, measured, out_of_fold
 
 Row = Mapping[str, Any]
-ROUNDS = 100
+ROUNDS = 150
 GATE_ROUNDS = 60
 FOREST = 3
 """Trees a round and relation: each sees other rows and figures, which steadies the small sample."""
 SETTINGS: dict[str, Any] = {
     "objective": "multi:softprob",
     "num_parallel_tree": FOREST,
-    "max_depth": 3,
-    "eta": 0.1,
+    "max_depth": 4,
+    "eta": 0.07,
     "subsample": 0.6,
     "colsample_bynode": 0.5,
     "colsample_bytree": 0.6,
