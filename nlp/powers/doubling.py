@@ -20,6 +20,8 @@ from nlp.stock import Stock
 
 LEAST_MATTER = 0.35
 """Documents that have less to do with each other speak of different cases."""
+UNLIKELY = 0.1
+"""Probability of overlap below which rules that the judge found parallel are on different matters."""
 APART = ("powers_replaced", "powers_joint", "powers_own_remit", "powers_parallel")
 """Why two institutions with the same act do not compete."""
 
@@ -33,7 +35,7 @@ class DoubleAuthorities:
     counts: dict[str, int]
     """`powers` read, `power_pairs` compared, those left out because one work amends or repeals the other
     (`powers_replaced`), one rule names both institutions (`powers_joint`), each work is made for its institution alone
-    (`powers_own_remit`) or the judge found the two rules to be on different matters (`powers_parallel`),
+    (`powers_own_remit`) or the judge is sure that the two rules are on different matters (`powers_parallel`),
     `double_authorities` found, and `powers_cut`: comparisons not made."""
     remembered: Remembered
     """What the next run need not read again."""
@@ -111,7 +113,7 @@ class _Context:
         if self._matters.replaces(a.work, b.work):
             return "powers_replaced"
         found = self._found.get((a.passage_id, b.passage_id))
-        if found and found[1] == "parallel":
+        if found and found[1] == "parallel" and found[2] < UNLIKELY:
             return "powers_parallel"
         one, two = a.institution.text.lower(), b.institution.text.lower()
         if one != two and (one in self._said[b.passage_id] or two in self._said[a.passage_id]):
