@@ -61,7 +61,7 @@ class Server:
             yield
         finally:
             process.terminate()
-            process.wait(30)
+            process.wait(120)
 
     def ask(self, what, **wanted):
         """Rows of the server's own interface."""
