@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from nlp.columns import rows_with
-from nlp.rows import Document
+from nlp.rows import ACTS, CHANGES, Document
 from nlp.stock import Stock
 from nlp.words import DocumentFrequencies, lemmas
 
@@ -25,8 +25,6 @@ SAME_FROM = 0.5
 VERIFIED = 0.6
 """Least probability of an overlap that speaks for the same matter."""
 _LINKED = 0.9
-_BONDS = frozenset({"amends", "repeals", "partly-repeals", "implements"})
-_ENDS = frozenset({"amends", "repeals", "partly-repeals"})
 _OF = re.compile(r"\bTENTANG\b", re.IGNORECASE)
 
 
@@ -43,8 +41,8 @@ class Matters:
         """
         frequencies = DocumentFrequencies.shipped()
         self._subjects = {d.work: _subject(d, frequencies) for d in stock.documents}
-        self._bound = set(_bonds(stock, _BONDS))
-        self._replaced = set(_bonds(stock, _ENDS))
+        self._bound = set(_bonds(stock, ACTS))
+        self._replaced = set(_bonds(stock, CHANGES))
         self._overlaps = _overlaps(stock, relations)
         self._degrees: dict[tuple[str, str], float] = {}
 
@@ -76,7 +74,7 @@ def _subject(document: Document, frequencies: DocumentFrequencies) -> dict[str, 
     return {word: weight / length for word, weight in weights.items()}
 
 
-def _bonds(stock: Stock, kinds: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _bonds(stock: Stock, kinds: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Pairs of works of which one does one of these kinds of thing to the other."""
     works = {d.key: d.work for d in stock.documents if d.key}
     held = {d.work for d in stock.documents}

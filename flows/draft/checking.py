@@ -21,12 +21,9 @@ from flows.draft.shortlist import ShortlistSettings, choose_documents, pair_up
 from flows.tables import rows_of
 from nlp.reference import status
 from nlp.relate import relate
-from nlp.rows import Definition, Delegation, Document, DocumentLink
+from nlp.rows import ACTS, CHANGES, Definition, Delegation, Document, DocumentLink
 from nlp.stock import Stock
 from warehouse import Reader
-
-ACTS = ("repeals", "partly-repeals", "amends")
-"""What a draft may do to an instrument in force that explains why it repeats it."""
 
 
 class Checker:
@@ -67,7 +64,7 @@ class Checker:
         absent = frozenset({*without, *twins})
         stock, nearest, counts = self._shortlist(draft, absent, settings)
         progress("comparing")
-        acts = sorted({(link.relation, link.target_key) for link in draft.links if link.relation in ACTS})
+        acts = sorted({(link.relation, link.target_key) for link in draft.links if link.relation in CHANGES})
         standings = self._standings(absent, {key for _, key in acts})
         pairs, paired = pair_up(stock, draft.document.work, nearest, settings)
         found = relate(stock, pairs)
@@ -102,7 +99,7 @@ class Checker:
     ) -> tuple[Stock, frozenset[str], dict[str, int]]:
         """The draft among the documents that it is compared with, the works nearest to it, and counts."""
         vectors = self._shelf.encoder.encode([p.text for p in draft.passages])
-        acts_on = {link.target_key for link in draft.links if link.relation in (*ACTS, "implements")}
+        acts_on = {link.target_key for link in draft.links if link.relation in ACTS}
         chosen = choose_documents(self._shelf, vectors, draft.document.title, acts_on, without, settings)
         order = [int(place) for place in chosen.documents]
         nearest = frozenset(self._shelf.documents[place].work for place in order[: settings.nearest])

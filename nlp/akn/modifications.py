@@ -6,12 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nlp.akn.vocabulary import add
-from nlp.rows import Amendment, DocumentLink
+from nlp.rows import CHANGES, Amendment, DocumentLink
 
 _TYPES = {"changed": "substitution", "inserted": "insertion", "deleted": "repeal", "renumbered": "renumbering"}
 """Kind of `textualMod` for each operation."""
-_ACTIVE = ("amends", "partly-repeals", "repeals")
-"""Links by which one instrument modifies another."""
 
 
 def add_modifications(
@@ -44,6 +42,6 @@ def add_modifications(
 
 def add_modified(references: Any, links: Sequence[DocumentLink], works: Mapping[str, str]) -> None:
     """Append an `activeRef` for each known instrument that this one amends or repeals, by its citation key."""
-    for key in sorted({link.target_key for link in links if link.relation in _ACTIVE}):
+    for key in sorted({link.target_key for link in links if link.relation in CHANGES}):
         if key in works:
             add(references, "activeRef", href=works[key], showAs=key)

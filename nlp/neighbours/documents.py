@@ -13,13 +13,12 @@ from scipy.sparse import csr_array
 from nlp.columns import rows_with
 from nlp.neighbours.grid import SCALE
 from nlp.neighbours.nearest import TIE, Nearest, Places, empty, put, tie_numbers, top
+from nlp.rows import ACTS
 from nlp.stock import Stock
 from nlp.words import DocumentFrequencies, count_terms
 
 _BLOCK = 64
 """Documents at a time: their scores stay in the cache."""
-_ACTS = frozenset({"repeals", "partly-repeals", "amends", "implements"})
-"""What one instrument does to another whose matter it shares; a law that is only its legal basis need not share it."""
 _UNIT = SCALE * SCALE
 """Steps of likeness in a cosine of 1; added to it, so that no key is below 0."""
 _ACTING = _UNIT // 5
@@ -143,7 +142,7 @@ def subjects(stock: Stock, wordings: NDArray[np.uint64]) -> Subjects:
 def _targets(stock: Stock) -> dict[str, list[str]]:
     """The citation keys, in order, of what each document acts on."""
     found: dict[str, set[str]] = {document.work: set() for document in stock.documents}
-    for link in rows_with(stock.links, "relation", _ACTS):
+    for link in rows_with(stock.links, "relation", ACTS):
         if link.work in found:
             found[link.work].add(link.target_key)
     return {work: sorted(keys) for work, keys in found.items()}

@@ -15,9 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from nlp.columns import rows_with
-from nlp.rows import Document, DocumentLink, DocumentStatus
+from nlp.rows import CHANGES, Document, DocumentLink, DocumentStatus
 
-ACTS = frozenset({"repeals", "partly-repeals", "amends"})
 REPEALS = frozenset({"repeals", "partly-repeals"})
 FARTHEST = 6
 """Steps of a chain of amendments and repeals that still count as one succession."""
@@ -70,7 +69,7 @@ def _chains(documents: Iterable[Document], links: Iterable[DocumentLink]) -> Map
     """Neighbours of each work by acts between them, sorted, each with whether the act is a repeal."""
     work_of = {d.key: d.work for d in documents if d.key}
     edges: dict[str, set[tuple[str, bool]]] = {}
-    for link in rows_with(links, "relation", ACTS):
+    for link in rows_with(links, "relation", CHANGES):
         target = work_of.get(link.target_key)
         if target is not None and target != link.work:
             repeal = link.relation in REPEALS

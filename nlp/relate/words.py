@@ -1,7 +1,7 @@
 """Words as numbers: text -> hashed stems, the form in which the relation engine compares texts.
 
 Citations inside a text (*sebagaimana dimaksud dalam Pasal 3 ayat (2)*) are left out, since renumbering
-does not change a rule; numbers keep their digits and lose the words that repeat them in brackets; the
+does not change a rule; numbers stand once, in figures (`nlp.words.numbers.in_figures`); the
 spelling before 1972 is folded to the present one. A stem is the word without its common prefixes and
 suffixes and without the first letter that a nasal prefix swallows, so that *menyerahkan*, *diserahkan*
 and *penyerahan* are one number. Hashing needs no vocabulary: the same word has the same number everywhere.

@@ -9,6 +9,8 @@ from nlp.rows.comparisons import DoubleAuthority, TermComparison, TermSense
 from nlp.rows.documents import Document, File, Issue
 from nlp.rows.norms import Norm, Quantity
 from nlp.rows.references import (
+    ACTS,
+    CHANGES,
     Citation,
     Definition,
     Delegation,
@@ -21,6 +23,8 @@ from nlp.rows.reports import ReportStatement, StatementLink, Theme, ThemeMember
 from nlp.rows.structure import Amendment, Noise, Passage, Provision, Repair
 
 __all__ = [
+    "ACTS",
+    "CHANGES",
     "Amendment",
     "Citation",
     "Definition",

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+CHANGES = ("amends", "partly-repeals", "repeals")
+"""`DocumentLink.relation` by which one instrument changes or ends another."""
+ACTS = (*CHANGES, "implements")
+"""What one instrument does to another whose matter it shares; a law that is only its legal basis need not share it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Definition:

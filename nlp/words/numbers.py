@@ -26,11 +26,14 @@ _ENGLISH_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion
 _ENGLISH_WORD = "|".join(sorted([*_ENGLISH, *_ENGLISH_SCALES], key=len, reverse=True))
 _SPLIT = re.compile(rf"(?:{_WORD})")
 WORDS = (
-    rf"(?:(?:{_WORD})(?:[\s\-]*(?:{_WORD}))*|(?:{_ENGLISH_WORD})(?:(?:[\s\-]+|\s+and\s+)(?:{_ENGLISH_WORD}))*)(?![a-z])"
+    rf"(?:(?:{_WORD})(?:[\s\-]{{0,4}}(?:{_WORD})){{0,30}}"
+    rf"|(?:{_ENGLISH_WORD})(?:(?:[\s\-]{{1,4}}|\s{{1,4}}and\s{{1,4}})(?:{_ENGLISH_WORD})){{0,30}})(?![a-z])"
 )
-"""Pattern of a number in words (for IGNORECASE patterns)."""
+"""Pattern of a number in words (for IGNORECASE patterns). Blanks and words are counted, so that no text stalls it."""
 FIGURES = r"(?:[0-9]{1,2}\s?[xX×]\s?)?[0-9lIO](?:[0-9OolI]|[.,](?=[0-9O])|[.,]\s(?=[0-9O]{3}))*"
 """Pattern of a number in figures, damaged or not."""
+_LONGEST = 60
+"""Characters of the longest number in figures that is read."""
 _FIGURE_REPAIR = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 
 
@@ -99,8 +102,11 @@ def _whole(parts: list[str]) -> float | None:
 def figures_value(text: str) -> float | None:
     """Value of a number in figures as Indonesian law prints it: `1.250.000,50` is 1250000.5.
 
-    A dot before three figures separates thousands, a comma decimals; `2.5` and `1,000,000` are read as meant.
+    A dot before three figures separates thousands, a comma decimals; `2.5` and `1,000,000` are read as meant. None when
+    they are no number, or one of so many figures that nothing can be meant by it.
     """
+    if len(text) > _LONGEST:
+        return None
     if product := re.fullmatch(r"([0-9]{1,2})\s?[xX×]\s?(\S+)", text):
         by = figures_value(product[2])
         return None if by is None else float(product[1]) * by
@@ -121,11 +127,11 @@ def figures_value(text: str) -> float | None:
 
 
 _GLOSSED = re.compile(
-    rf"(?:(?<=\brp)|(?<=\brp\.)|(?<![\w.,]))(?P<figure>(?:\d|[lio](?=[\dlio.,]*\s*\())[^\s(]{{0,16}}?)"
-    rf"\s*(?P<share>%|o/o)?[\s,.-]*\(\s*(?P<words>{WORDS})\s*(?P<rest>[^()\d]{{0,40}}?)\s*\)"
+    rf"(?:(?<=\brp)|(?<=\brp\.)|(?<![\w.,]))(?P<figure>(?:\d|[lio](?=[\dlio.,]{{0,16}}\s{{0,4}}\())[^\s(]{{0,16}}?)"
+    rf"\s{{0,4}}(?P<share>%|o/o)?[\s,.-]{{0,8}}\(\s{{0,4}}(?P<words>{WORDS})\s{{0,4}}(?P<rest>[^()\d]{{0,40}}?)\)"
 )
 _WRITTEN = re.compile(rf"\b(?<!salah )(?!sesuatu|suatu|nol|kosong|koma|se\b){WORDS}(?!-)")
-_PLAIN = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?:,\d\d?)?(?![\w.,]*\d)")
+_PLAIN = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3}){1,8}(?:,\d\d?)?(?![\w.,]{0,20}\d)")
 _SHARE = re.compile(r"\b(?:persen|per\s?seratus|prosen|percent)\b")
 _UNIT = re.compile(r"(?:hari|minggu|bulan|tahun|jam|menit|kali|orang|meter|hektar|mil)(?: kerja| kalender)?")
 """What a number of things in brackets may be followed by."""
@@ -135,14 +141,14 @@ def in_figures(text: str) -> str:
     """A lower-case text in which every number stands once, in plain figures: *14 (empat belas) hari* -> *14 hari*.
 
     Where figures and words stand side by side the words decide, as in law, and since scans misread figures more
-    often: *507o (lima puluh persen)* -> *50 %*. What cannot be read stays as it is.
+    often: *507o (lima puluh persen)* -> *50 %*. Where the words are no number, the figures stay and the brackets go.
     """
     return _PLAIN.sub(_plainly, _WRITTEN.sub(_spelled, _GLOSSED.sub(_glossed, _SHARE.sub("%", text))))
 
 
 def _glossed(match: re.Match[str]) -> str:
     """A number in figures and words, by its words; by its figures where something else than a number is in brackets."""
-    value, rest = words_value(match["words"]), match["rest"]
+    value, rest = words_value(match["words"]), match["rest"].strip()
     share = " %" if match["share"] or rest.startswith("%") else ""
     unit = rest if _UNIT.fullmatch(rest) else ""
     if value is None or (rest and not unit and not share and not rest.startswith("rupiah")):

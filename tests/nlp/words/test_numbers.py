@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.words.numbers import in_figures
+from nlp.words.numbers import figures_value, in_figures
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,27 @@ def test_what_is_no_number_stays(text):
 @pytest.mark.parametrize("text", ["14 (empat bolas) hari", "1.2.3", "12.30.45", "(", "5 (", "99999999999999999999.000"])
 def test_what_cannot_be_read_does_not_fail(text):
     assert in_figures(text).startswith(text[:2])
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("1 (satu" + " " * 20_000, "1 ("),
+        ("1" + " " * 20_000, "1"),
+        ("1%" + " ." * 10_000 + "(satu)", "1% ."),
+        ("satu-" * 5_000, "satu-satu"),
+        ("satu " * 5_000 + "x", "31 31"),
+        ("hundred " * 5_000, "1000"),
+        ("l." * 10_000 + "(", "l."),
+        ("1" + ".000" * 10_000, "1.000"),
+        ("9" * 400 + " hari", "999"),
+        ("1 (" + "satu " * 5_000, "1 ("),
+    ],
+)
+def test_a_hostile_text_neither_stalls_nor_fails(text, start):
+    assert in_figures(text).startswith(start)
+
+
+@pytest.mark.parametrize("figures", ["9" * 400, "1" + ".000" * 200, "3 x " * 100 + "1"])
+def test_more_figures_than_a_number_has_are_none(figures):
+    assert figures_value(figures) is None
