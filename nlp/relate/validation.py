@@ -80,8 +80,8 @@ def calibration_error(overlap: NDArray[np.float32], truth: NDArray[np.bool_], bi
 
 
 def measured(probabilities: Probabilities, named: Index, labels: Index) -> dict[str, float]:
-    """Overlap AP and AUC, five-class macro-F1, F1 of each relation and the calibration error."""
-    from sklearn.metrics import average_precision_score, f1_score, roc_auc_score
+    """Overlap AP and AUC, precision and recall of what is named so, macro-F1, F1 of each relation, calibration error."""
+    from sklearn.metrics import average_precision_score, f1_score, precision_score, recall_score, roc_auc_score
 
     from nlp.relate.judge import RELATIONS
 
@@ -90,6 +90,8 @@ def measured(probabilities: Probabilities, named: Index, labels: Index) -> dict[
     return {
         "overlap_ap": float(average_precision_score(truth, overlap)),
         "overlap_auc": float(roc_auc_score(truth, overlap)),
+        "overlap_precision": float(precision_score(truth, named < OVERLAP, zero_division=0)),
+        "overlap_recall": float(recall_score(truth, named < OVERLAP, zero_division=0)),
         "macro_f1": float(each.mean()),
         **{f"f1_{name}": float(x) for name, x in zip(RELATIONS, each, strict=True)},
         "ece": calibration_error(overlap, truth),

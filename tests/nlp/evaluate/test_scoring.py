@@ -79,6 +79,14 @@ def test_a_perfect_ranking_has_average_precision_one_and_a_tied_one_the_share_of
     assert SCORERS["pairs"](gold, tied)["overlap_ap"] == 0.5
 
 
+def test_what_is_named_as_overlap_is_counted_whatever_its_kind():
+    gold = [{"id": i, "relation": r} for i, r in enumerate(["duplicate", "conflict", "conflict", "parallel"])]
+    said = [
+        {"id": i, "relation": r, "overlap": 0.5} for i, r in enumerate(["partial", "unrelated", "conflict", "partial"])
+    ]
+    assert SCORERS["pairs"](gold, said)["overlap_named"] == {"p": 0.6667, "r": 0.6667, "f1": 0.6667}
+
+
 def test_links_count_a_right_document_apart_from_a_right_article():
     gold = [{"sentence_id": "s1", "doc": "pp/2031/1", "articles": ["3"]}]
     predicted = [{"sentence_id": "s1", "provisions": [{"doc": "pp/2031/1", "article": "4"}]}]
