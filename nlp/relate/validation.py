@@ -80,7 +80,7 @@ def calibration_error(overlap: NDArray[np.float32], truth: NDArray[np.bool_], bi
 
 
 def measured(probabilities: Probabilities, named: Index, labels: Index) -> dict[str, float]:
-    """Overlap AP and AUC, precision and recall of what is named so, macro-F1, F1 of each relation, calibration error."""
+    """Overlap AP and AUC, precision, recall of what is named so, macro-F1, F1 of each relation, calibration error."""
     from sklearn.metrics import average_precision_score, f1_score, precision_score, recall_score, roc_auc_score
 
     from nlp.relate.judge import RELATIONS

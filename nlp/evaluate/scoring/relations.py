@@ -15,7 +15,7 @@ BINS = 10
 
 
 def pairs(gold: Sequence[Row], predicted: Sequence[Row]) -> Score:
-    """Average precision and AUC of overlap, precision and recall of what is named so, F1 by relation, calibration error.
+    """Average precision and AUC of overlap, precision, recall of what is named so, F1 by relation, calibration error.
 
     Tied scores share the precision of their whole group. A pair without prediction counts as wrong, with score 0.
     """
