@@ -75,10 +75,8 @@ def _start(port: int) -> subprocess.Popen[bytes]:
     """The process of a server without pages, which is how Prefect starts the one of a flow."""
     environment = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
     return subprocess.Popen(
-        [
-            *(sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app"),
-            *("--host", HOST, "--port", str(port), "--log-level", "error", "--lifespan", "on"),
-        ],
+        [sys.executable, "-P", "-m", "flows.own_server_child", HOST, str(port)],
+        stdin=subprocess.PIPE,
         env={**os.environ, **environment},
     )
 
@@ -100,6 +98,8 @@ def _answers(address: str, process: subprocess.Popen[bytes], patience_s: float) 
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
+    if process.stdin is not None:
+        process.stdin.close()
     process.terminate()
     try:
         process.wait(PATIENCE_S)

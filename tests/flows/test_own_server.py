@@ -1,7 +1,10 @@
 """The Prefect server of a command is there for it, ends with it, and gives way to one that the operator names."""
 
+import os
+import signal
 import subprocess
 import sys
+import time
 
 import httpx
 import pytest
@@ -39,6 +42,36 @@ def test_a_command_has_a_server_of_its_own_that_ends_with_it(no_server, monkeypa
     assert address() is None
     with pytest.raises(httpx.ConnectError):
         httpx.get(f"{held}/health")
+
+
+HOLD = """
+import sys, time
+from flows.own_server import own_server
+with own_server() as ready:
+    ready()
+    from prefect.settings import get_current_settings
+    print(get_current_settings().api.url, flush=True)
+    time.sleep(120)
+"""
+
+
+def test_the_server_of_a_command_that_is_killed_ends_as_well():
+    environment = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"} | {
+        "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "1",
+        "PREFECT_SERVER_DATABASE_CONNECTION_URL": "sqlite+aiosqlite:///:memory:",
+    }
+    with subprocess.Popen([sys.executable, "-c", HOLD], stdout=subprocess.PIPE, text=True, env=environment) as command:
+        held = command.stdout.readline().strip()
+        assert httpx.get(f"{held}/health").json() is True
+        command.send_signal(signal.SIGKILL)
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        try:
+            httpx.get(f"{held}/health")
+        except httpx.TransportError:
+            return
+        time.sleep(0.1)
+    pytest.fail(f"{held} still answers")
 
 
 def test_a_server_that_does_not_come_up_leaves_it_to_prefect(no_server, monkeypatch):
