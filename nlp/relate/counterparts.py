@@ -21,8 +21,8 @@ OVERLAP = ("duplicate", "partial", "conflict")
 def counterparts(relations: pa.Table) -> tuple[pa.Table, int]:
     """The relations without conflicts and doubtful partials that have a closer rival, and how many these were.
 
-    A duplicate, and a partial that was certain, stays, since one rule may be spread over several, but is no longer
-    shown as certain.
+    A duplicate, and a partial that was certain, stays, since one rule may be spread over several; but what has a rival
+    is no longer shown as certain, and no partial is.
 
     Args:
         relations: table of `nlp.relate.SCHEMA`.
@@ -54,9 +54,13 @@ def rivalry(relations: pa.Table) -> tuple[Flags, Flags]:
 
 
 def with_certainty(relations: pa.Table, closest: Flags) -> pa.Table:
-    """The relations, those that have a closer rival no longer shown as certain."""
+    """The relations, those that have a closer rival no longer shown as certain, nor partial overlaps.
+
+    Of 38 certain partials read by eye 30 overlap and 25 are partial: several contradict each other in one point.
+    """
     at = relations.column_names.index("certain")
-    certain = _flags(relations.column("certain")) & closest
+    partial = _flags(pc.equal(relations.column("relation"), pa.scalar("partial")))
+    certain = _flags(relations.column("certain")) & closest & ~partial
     return relations.set_column(at, relations.schema.field(at), pa.array(certain))
 
 

@@ -21,8 +21,9 @@ from nlp.relate.wording import Alignment, Words, align, words
 from nlp.stock import Stock
 
 CERTAIN = {"duplicate": 0.8, "partial": 0.85, "parallel": 0.9}
-"""From this probability of the relation itself on a finding is shown as certain. A conflict never is: of those that the
-judge gave more than 0.8 on pairs it had not seen, two in three stood."""
+"""From this probability of the relation itself on a finding counts as certain. A conflict never does: of those that the
+judge gave more than 0.8 on pairs it had not seen, two in three stood. A partial overlap is not shown as certain
+(`nlp.relate.counterparts`)."""
 NEVER = float("inf")
 REMEMBERED = 50_000
 """Passages whose words and slots are kept while their pairs are written."""

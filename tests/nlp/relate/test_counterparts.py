@@ -46,6 +46,14 @@ def test_a_partial_with_a_rival_stays_but_is_not_certain_and_other_documents_are
     assert kept(relations)["x#1", "z#1"] is True
 
 
+def test_a_partial_is_not_shown_as_certain_even_without_a_rival():
+    relations, dropped = counterparts(
+        table(("x#1", "y#1", "partial", 0.9, True), ("x#2", "y#2", "parallel", 0.9, True))
+    )
+    assert dropped == 0
+    assert kept(relations) == {("x#1", "y#1"): False, ("x#2", "y#2"): True}
+
+
 def document(work, key):
     values = dict.fromkeys(Document.__dataclass_fields__)
     return Document(**values | {"work": work, "key": key, "kind": "regulation", "text": ""})
