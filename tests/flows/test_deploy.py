@@ -149,6 +149,8 @@ def test_a_scheduled_run_publishes_the_warehouse_shows_what_it_did_and_alerts(se
     with server.running("worker", "start", "--pool", "selaras"):
         server.prefect("deployment", "schedule", "create", "selaras/refresh", "--interval", "15")
         run = until(lambda: finished(server), "finished run")
+        # no more of them: a worker ends only when the runs that it has begun are at an end
+        server.prefect("deployment", "schedule", "clear", "selaras/refresh", "--accept-yes")
         # a run that was scheduled only seconds ahead alerts late: the server waits for the event of its scheduling
         server.prefect("deployment", "run", "selaras-ingest/ingest", "--param", 'sources=["gone"]')
         until(lambda: len(told) > 1, "alert")
