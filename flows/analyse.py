@@ -23,10 +23,12 @@ from flows.standing import digesting, note, note_failure, standing
 from flows.summary import RunSummary
 from flows.terms import terms_and_powers
 from nlp.encode import load_encoder
-from warehouse import discard_staging, hold, open_staging
+from warehouse import discard_staging, hold, kept, open_staging
 
 PATIENCE_S = 6 * 3600.0
 """Seconds a run waits for another one that writes the same warehouse."""
+KEPT_FIRST = "stock", "vectors", "compared-neighbours"
+"""What the first stages read of what the run before kept."""
 
 
 @flow(name="selaras", description="Read the sources, find overlapping rules, publish the warehouse.")
@@ -94,7 +96,8 @@ def _run(run: Run, anew: bool) -> RunSummary:
 
 def _publish_anew(run: Run, found: Discovery) -> RunSummary:
     """The stages from reading to the published release."""
-    with open_staging(run.settings.work_folder) as staging:
+    folder = run.settings.work_folder
+    with open_staging(folder) as staging, kept.looked_at(folder, KEPT_FIRST):
         read(run, found, staging)
         tables = assemble(run, found, staging)
         with copying(run) as copy:

@@ -5,7 +5,8 @@ Like the staging file, beside which they lie, they are a cache: deleting them co
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pyarrow as pa
@@ -48,6 +49,17 @@ def get(folder: Path, name: str, made_by: str) -> dict[str, pa.Table] | None:
     if held is None or (held[0].schema.metadata or {}).get(_MADE_BY) != made_by.encode():
         return None
     return dict(zip(map(str, held[0].column("name").to_pylist()), held[1:], strict=True))
+
+
+def looked_at(folder: Path, first: Sequence[str] = ()) -> AbstractContextManager[None]:
+    """While it is open, all that is kept in a work folder is looked at ahead of its reading.
+
+    Args:
+        folder: the work folder of a warehouse.
+        first: names of what will be read before all else.
+    """
+    soon = [_path(folder, name) for name in first]
+    return mapped.looked_at([*soon, *sorted(set(folder.glob("kept-*.arrows")) - set(soon))])
 
 
 def discard(folder: Path) -> None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +19,10 @@ _END = struct.Struct("<QQ")
 """Length and checksum of all that stands before."""
 _ROWS = 65_536
 """Rows a batch, at most."""
+_State = tuple[str, int, int, int]
+"""Path, inode, size and time of a file as it was found."""
+_looked_at: dict[_State, Future[bool]] = {}
+"""Whether files are whole that another thread looks at, or has looked at, ahead of their reading."""
 
 
 def write(path: Path, tables: Iterable[pa.Table]) -> None:
@@ -47,13 +53,38 @@ def read(path: Path) -> list[pa.Table] | None:
     Raises:
         OSError: the file is there but may not be read.
     """
-    if not path.exists() or not _is_whole(path):
+    if not path.exists():
+        return None
+    ahead = _looked_at.get(_state(path))
+    if not (_is_whole(path) if ahead is None else ahead.result()):
         return None
     file, length = pa.memory_map(str(path)), path.stat().st_size - _END.size
     tables = []
     while file.tell() < length:
         tables.append(pa.ipc.open_stream(file).read_all())
     return tables
+
+
+@contextmanager
+def looked_at(paths: Sequence[Path]) -> Iterator[None]:
+    """While it is open, another thread looks whether these files are whole, one after the other, and fetches them.
+
+    What is written in the meantime is looked at when it is read.
+    """
+    states = [_state(path) for path in paths if path.exists()]
+    with ThreadPoolExecutor(1, thread_name_prefix="kept") as thread:
+        _looked_at.update({state: thread.submit(_is_whole, Path(state[0])) for state in states})
+        try:
+            yield
+        finally:
+            thread.shutdown(wait=False, cancel_futures=True)
+            for state in states:
+                _looked_at.pop(state, None)
+
+
+def _state(path: Path) -> _State:
+    found = path.stat()
+    return str(path), found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _is_whole(path: Path) -> bool:

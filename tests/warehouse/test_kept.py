@@ -44,3 +44,17 @@ def test_what_is_discarded_is_gone(tmp_path):
     kept.discard(tmp_path)
     assert kept.get(tmp_path, "stock", "one") is None
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_looked_at_ahead_comes_back_and_what_is_damaged_or_written_meanwhile_is_told_apart(tmp_path):
+    for name in ("stock", "vectors", "empty"):
+        kept.put(tmp_path, name, "one", TABLES)
+    (tmp_path / "kept-empty.arrows").write_bytes(bytes(1000))
+    with kept.looked_at(tmp_path, ["vectors", "never kept"]):
+        assert kept.get(tmp_path, "stock", "one") == TABLES
+        assert kept.get(tmp_path, "empty", "one") is None
+        kept.put(tmp_path, "empty", "one", TABLES)
+        assert kept.get(tmp_path, "empty", "one") == TABLES
+        (tmp_path / "kept-vectors.arrows").write_bytes(bytes(500))
+        assert kept.get(tmp_path, "vectors", "one") is None
+    assert kept.get(tmp_path, "stock", "one") == TABLES
