@@ -17,6 +17,7 @@ from flows.splicing import in_order, spliced
 from flows.tables import rows_of, without_text
 from flows.tasks import (
     cluster_relations,
+    confirm_relations,
     settle_relations,
     whole,
 )
@@ -25,6 +26,7 @@ from nlp.cluster import Memory as ClusterMemory
 from nlp.encode import Encoder
 from nlp.neighbours import Memory, Pairs
 from nlp.relate import Relations
+from nlp.relate.second_look import ASKED
 from nlp.rows import (
     DocumentStatus,
 )
@@ -95,19 +97,23 @@ def neighbours(run: Run, stock: Stock) -> Pairs:
 
 
 def relate_pairs(run: Run, stock: Stock, pairs: Pairs, tables: dict[str, pa.Table]) -> Relations:
-    """Relations of the candidate pairs; those of two documents that did not change are carried over."""
+    """Relations of the candidate pairs, looked at twice; those of documents that did not change are carried over."""
     folder, made_by = run.settings.work_folder, f"{comparing_fingerprint()} {run.reader} {run.encoder.fingerprint}"
-    statuses = list(rows_of(tables["document_status"], DocumentStatus))
     documents = fingerprints(stock, run.readings)
     with run.stages.stage("relate", total=len(pairs)) as watcher:
         former = recall(folder, made_by)
         carried = carry(former, documents, stock, pairs)
         watcher.advance(int(carried.known.sum()))
         judged = relate_chosen(run, stock, tables, pairs, ~carried.known, watcher.advance)
-        now = remember(folder, made_by, joined(former, carried, documents, judged.table, stock, pairs))
-        counts = judged.counts | {"pairs": len(pairs), "carried_over": int(carried.known.sum())}
-        counts["dropped_rivals"] = int(now.dropped.sum())
-        settled = settle_relations(whole(stock), whole(Relations(now.table, counts)), whole(statuses))
+        found = joined(former, carried, documents, judged.table, stock, pairs)
+    unread = found.unread()
+    with run.stages.stage("confirm", total=len(unread)) as watcher:
+        doubted = found.rows.table(unread, ASKED)
+        overlap = confirm_relations(whole(stock), whole(doubted), run.settings.workers, watcher.advance)
+        found = remember(folder, made_by, found.read_again(unread, overlap))
+        counts = judged.counts | found.counts | {"pairs": len(pairs), "carried_over": int(carried.known.sum())}
+        statuses = list(rows_of(tables["document_status"], DocumentStatus))
+        settled = settle_relations(whole(stock), whole(Relations(found.table, counts)), whole(statuses))
         run.stages.count(**settled.counts)
     return settled
 

@@ -28,7 +28,8 @@ from flows.progress import WATCHER, LogWatcher, log
 from flows.summary import RunSummary
 
 STAGES = (
-    "ingest", "compare", "read", "assemble", "encode", "neighbours", "relate", "cluster", "terms", "reports", "publish",
+    "ingest", "compare", "read", "assemble", "encode", "neighbours", "relate", "confirm", "cluster", "terms",
+    "reports", "publish",
 )  # fmt: skip
 """Stages of a run that publishes, in their order; `compare` is passed over when there is nothing to compare with."""
 IN_SUMMARY = 20

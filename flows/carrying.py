@@ -2,8 +2,8 @@
 
 What the judge says of a pair depends on its two passages and their documents alone, and which relations have a closer
 rival on the relations between the same two documents alone. So the judged pairs of a run are kept with a fingerprint
-of each document; in the next run the pairs of two documents that are still the same bring their relation along, and
-the rivals are looked for again only between documents of which a pair came or went.
+of each document; in the next run the pairs of two documents that are still the same bring their relation along, with
+what the second look says of it, and rivals are looked for again only between documents of which a pair came or went.
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ from numpy.typing import NDArray
 from flows.slices import Slices
 from nlp.neighbours import Pairs
 from nlp.relate.counterparts import rivalry, with_certainty
+from nlp.relate.judge import OVERLAP_FROM
+from nlp.relate.second_look import ASKED, Overlap, asked, confirmed
 from nlp.stock import Stock
 
 Index = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-_RIVALRY = ["a_passage", "b_passage", "a_work", "b_work", "relation", "lexical", "certain"]
+_RIVALRY = ["a_passage", "b_passage", "a_work", "b_work", "relation", "lexical", "overlap", "certain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Judged:
     """Shape (rows,): whether the relation has no closer rival."""
     dropped: Flags
     """Shape (rows,): whether it is left out for a closer rival."""
+    second: Overlap
+    """Shape (rows,): probability of overlap by the second look, NaN where nobody looked again."""
     rows: Slices
     """The relations as they were judged, before they are settled among one another."""
 
@@ -65,14 +69,32 @@ class Judged:
         """The same over the same rows in another place."""
         return replace(self, rows=rows)
 
+    def unread(self) -> Index:
+        """The relations that need a second look and have had none."""
+        places = np.flatnonzero(~self.dropped & np.isnan(self.second))
+        return places[asked(self.rows.table(places, ASKED))]
+
+    def read_again(self, places: Index, overlap: Overlap) -> Self:
+        """The same with what a second look says of some relations."""
+        second = self.second.copy()
+        second[places] = overlap
+        return replace(self, second=second)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """What was left out: `dropped_rivals`, and `dropped_unconfirmed` by the second look."""
+        kept = ~self.dropped
+        left = kept & (self.second < OVERLAP_FROM)
+        return {"dropped_rivals": int(self.dropped.sum()), "dropped_unconfirmed": int(left.sum())}
+
     @property
     def table(self) -> pa.Table:
-        """The relations without those that are left out, sorted by their pairs."""
+        """The relations without those that are left out or not confirmed, sorted by their pairs."""
         kept = ~self.dropped
-        return with_certainty(self.rows.table(kept), self.closest[kept])
+        return confirmed(with_certainty(self.rows.table(kept), self.closest[kept]), self.second[kept])
 
 
-_ARRAYS = ("documents", "document_of", "a", "b", "row_pair", "closest", "dropped")
+_ARRAYS = ("documents", "document_of", "a", "b", "row_pair", "closest", "dropped", "second")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +181,12 @@ def joined(
         np.concatenate([came if former is None else getattr(former, name)[carried.row], came])[order]
         for name in ("closest", "dropped")
     )
+    unseen = np.full(len(fresh), np.nan, dtype=np.float32)
+    second = np.concatenate([unseen if former is None else former.second[carried.row], unseen])[order]
     is_fresh = order >= len(carried.row)
     touched = _touched(stock, pairs, row_pair, is_fresh, carried.lost)
     closest[touched], dropped[touched] = rivalry(rows.table(touched, _RIVALRY))
-    return Judged(documents, stock.document_of, pairs.a, pairs.b, row_pair, closest, dropped, rows)
+    return Judged(documents, stock.document_of, pairs.a, pairs.b, row_pair, closest, dropped, second, rows)
 
 
 def _touched(stock: Stock, pairs: Pairs, row_pair: Index, is_fresh: Flags, lost: Index) -> Flags:

@@ -17,6 +17,7 @@ LATER_ROOMS = frozenset(
     {
         "cluster",
         "columns.py",
+        "cross_encoder",
         "encode",
         "evaluate",
         "matter.py",
@@ -30,7 +31,10 @@ LATER_ROOMS = frozenset(
 )
 """Rooms of `nlp` that work on what was read; all others decide how the bytes are read."""
 READING_LIBRARIES = ("pypdfium2", "python-docx", "trafilatura", "lxml")
-COMPARING_LIBRARIES = ("numpy", "scipy", "torch", "sparse_dot_topn", "rapidfuzz", "scikit-learn", "xgboost-cpu")
+COMPARING_LIBRARIES = (
+    "numpy", "scipy", "torch", "sparse_dot_topn", "rapidfuzz", "scikit-learn", "xgboost-cpu", "onnxruntime",
+    "tokenizers",
+)  # fmt: skip
 PUBLISHING_LIBRARIES = ("duckdb", "pyarrow")
 
 

@@ -22,6 +22,7 @@ from nlp.matter import Matters
 from nlp.neighbours import Memory, Pairs, find, measured
 from nlp.powers import DoubleAuthorities, PowersRemembered, double_authorities
 from nlp.relate import Relations
+from nlp.relate.second_look import Overlap, look_again
 from nlp.relate.settling import settle
 from nlp.report import LINKED_ROLES, Links, Remembered, Rules, Themes, headings_of, link, queries, themes
 from nlp.rows import Citation, DocumentStatus, Provision, ReportStatement
@@ -62,6 +63,12 @@ def relate_candidates(
 ) -> Relations:  # fmt: skip
     """The relation of each chosen pair, with its evidence; `progress` hears the pairs done."""
     return relate_in_parts(stock, tables, measured(stock, pairs, chosen), workers, progress)
+
+
+@task(name="confirm", cache_policy=NO_CACHE)
+def confirm_relations(stock: Stock, relations: pa.Table, workers: int, progress: Progress) -> Overlap:
+    """Probability of overlap of relations by a second look; `progress` hears the pairs read."""
+    return look_again(relations, stock, threads=workers, progress=progress)
 
 
 @task(name="settle", cache_policy=NO_CACHE)

@@ -17,6 +17,10 @@ from flows.errors import BadSetting
 from flows.labelled import corpus_passages
 from flows.own_server import served
 from flows.progress import Stages
+from warehouse import open as open_warehouse
+
+SHARES = {"duplicate": 0.2, "partial": 0.33, "conflict": 0.05, "parallel": 0.57}
+"""Of the pairs from which the cross-encoder learns the language, how many are of each relation at most."""
 
 
 def encoder(corpus: Path, out: Path, *, seed: int, steps: int, stages: Stages) -> Mapping[str, Any]:
@@ -47,6 +51,38 @@ def relations(gold: Sequence[Path], corpus: Path, out: Path, *, seed: int) -> Ma
 
     labelled = labelled_pairs(gold, corpus)
     return {**fit(labelled.rows, labelled.documents, out=out, seed=seed), "left_out_changed": labelled.changed}
+
+
+def cross_encoder(
+    gold: Sequence[Path],
+    findings: Path,
+    corpus: Path,
+    warehouse: Path,
+    out: Path,
+    *,
+    pairs: int,
+    seed: int,
+    stages: Stages,
+) -> Mapping[str, Any]:
+    """Train the cross-encoder on pairs of a published warehouse and labelled ones, and weigh it; returns its figures.
+
+    Raises:
+        FileNotFoundError: the corpus lacks a document that a labelled pair names.
+        WarehouseError: the warehouse cannot be read.
+    """
+    from flows.labelled_pairs import labelled_pairs
+    from nlp.relate import second_training
+
+    labelled, fresh = labelled_pairs(gold, corpus), labelled_pairs([findings], corpus)
+    documents = {**labelled.documents, **fresh.documents}
+    with open_warehouse(warehouse) as reader:
+        rows = reader.ask("look_alikes", **{name: int(share * pairs) for name, share in SHARES.items()}).to_pylist()
+    alike = [((row["a_title"], row["a_text"]), (row["b_title"], row["b_text"])) for row in rows]
+    with stages.stage("train") as watcher:
+        second_training.train(labelled.rows, documents, alike, out, seed=seed, progress=watcher.advance)
+    with stages.stage("weigh"):
+        figures = second_training.weigh(labelled.rows, fresh.rows, documents, out, seed=seed)
+    return {"pairs": len(labelled.rows), **figures}
 
 
 @flow(name="selaras-train", description="Train the relation model from labelled pairs, or the encoder from a corpus.")

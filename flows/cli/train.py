@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     app.command(name="train-encoder")(train_encoder)
     app.command(name="train-relations")(train_relations)
+    app.command(name="train-cross-encoder")(train_cross_encoder)
 
 
 def train_encoder(
@@ -54,4 +55,28 @@ def train_relations(
     from flows import train
 
     figures = train.relations(gold, corpus, out, seed=seed)
+    sys.stdout.write(json.dumps(figures, indent=1, default=str) + "\n")
+
+
+def train_cross_encoder(
+    gold: Annotated[list[Path], typer.Argument(help="JSON lines of labelled pairs.", exists=True)],
+    findings: Annotated[Path, typer.Option(help="JSON lines of labelled findings, none of them in GOLD.", exists=True)],
+    corpus: Annotated[Path, typer.Option(help="Folder or Parquet file with the whole documents.", exists=True)],
+    warehouse: Annotated[Path, typer.Option(help="A published file: the language is learnt from its pairs.")],
+    out: Out,
+    pairs: Annotated[int, typer.Option(min=1, help="Pairs from which the language is learnt.")] = 180_000,
+    seed: Seed = 0,
+) -> None:
+    """Train the cross-encoder of the second look, in some two hours; prints what it is worth on FINDINGS."""
+    prepare_prefect()
+    from flows import train
+
+    with BarWatcher(Console(stderr=True)) as bars:
+        token = WATCHER.set(bars)
+        try:
+            figures = train.cross_encoder(
+                gold, findings, corpus, warehouse, out, pairs=pairs, seed=seed, stages=Stages()
+            )
+        finally:
+            WATCHER.reset(token)
     sys.stdout.write(json.dumps(figures, indent=1, default=str) + "\n")

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from flows.draft.results import SEVERITY
 from nlp.relate.counterparts import counterparts
+from nlp.relate.second_look import looked_at_again
 from nlp.relate.standing import in_force_prevails
 from nlp.rows import DocumentStatus
 from nlp.stock import Stock
@@ -20,7 +21,7 @@ _COLUMNS = ["relation_id", "relation", "a_passage", "b_passage", "a_work", "b_wo
 def settled(
     relations: pa.Table, stock: Stock, statuses: Iterable[DocumentStatus], own: str
 ) -> tuple[pa.Table, dict[str, int]]:
-    """The relations without those that have a closer rival, with the standing of the documents taken in, and counts.
+    """The relations that have no closer rival and are confirmed, with the standing of the documents, and counts.
 
     A contradiction or a doubtful partial overlap is dropped when either provision is closer to another one. In a stock
     the rival is a finding too; in the report on a draft it may stand under another provision, and this one would seem
@@ -36,7 +37,8 @@ def settled(
     """
     kept, rivals = counterparts(relations)
     ids = set(kept.column("relation_id").to_pylist())
-    filled = {_place(row, own) for row in kept.select(_COLUMNS).to_pylist() if row["relation"] in SEVERITY}
+    sure = looked_at_again(kept, stock)
+    filled = {_place(row, own) for row in sure.select(_COLUMNS).to_pylist() if row["relation"] in SEVERITY}
     lost = [row for row in relations.select(_COLUMNS).to_pylist() if row["relation_id"] not in ids]
     back: list[str] = []
     for row in sorted(lost, key=lambda row: (-row["lexical"], row["relation_id"])):
@@ -45,9 +47,10 @@ def settled(
             filled |= {_place(row, own), ("", rule)}
             back.append(row["relation_id"])
     again = relations.filter(pc.is_in(relations.column("relation_id"), pa.array(sorted(back), pa.string())))
-    again = _as_partial(again)
-    table = in_force_prevails(pa.concat_tables([kept, again]), stock.documents, stock.links, statuses)
-    return table, {"dropped_rivals": rivals - len(again)}
+    restored = _as_partial(looked_at_again(again, stock))
+    table = in_force_prevails(pa.concat_tables([sure, restored]), stock.documents, stock.links, statuses)
+    doubted = len(kept) - len(sure) + len(again) - len(restored)
+    return table, {"dropped_rivals": rivals - len(again), "dropped_unconfirmed": doubted}
 
 
 def _as_partial(rows: pa.Table) -> pa.Table:

@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nlp.relate import OVERLAP, RELATIONS, RelationModel, load_model
-from nlp.relate.figures import Figures
-from nlp.relate.gold import context_of
-from nlp.relate.pairwise import pair_figures
+from nlp.relate.labelled_look import judged, reconsidered
 
 
 def predictions(
@@ -35,11 +33,11 @@ def predictions(
         from nlp.relate import training
 
         sample = training.sample_of(gold_rows, corpus, judge.background)
-        probabilities, named, _ = training.cross_validate(sample, judge.background, bare=corpus is None)
+        probabilities, _, _ = training.cross_validate(sample, judge.background, bare=corpus is None)
     else:
-        context, a, b = context_of(gold_rows, corpus)
-        probabilities = judge.probabilities(pair_figures(Figures(context, judge.background), a, b))
-        named = judge.decide(probabilities)
+        probabilities = judged(gold_rows, corpus, judge)
+    probabilities = reconsidered(probabilities, gold_rows, unseen=cross_validate)
+    named = judge.decide(probabilities)
     return [
         {"id": row["id"], "relation": RELATIONS[k], "overlap": round(min(float(p[:OVERLAP].sum()), 1.0), 6)}
         for row, k, p in zip(gold_rows, named, probabilities, strict=True)

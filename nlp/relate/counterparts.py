@@ -14,6 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from nlp.relate.judge import OVERLAP_FROM
+
 Flags = NDArray[np.bool_]
 OVERLAP = ("duplicate", "partial", "conflict")
 
@@ -36,20 +38,24 @@ def rivalry(relations: pa.Table) -> tuple[Flags, Flags]:
     """Which relations have no closer rival, and which of the others are dropped; shape (rows,) each.
 
     A pair has a rival when one of its provisions is closer in wording to another provision of the same other
-    document, by the overlaps found. So this depends on the relations between the same two documents alone.
+    document, by the overlaps found. So this depends on the relations between the same two documents alone. What the
+    judge would not call an overlap yet is nobody's rival, and is dropped when it has one.
 
     Args:
-        relations: the columns `a_passage`, `b_passage`, `a_work`, `b_work`, `relation`, `lexical` and `certain`.
+        relations: columns `a_passage`, `b_passage`, `a_work`, `b_work`, `relation`, `lexical`, `overlap`, `certain`.
     """
     kind = relations.column("relation")
     places = np.flatnonzero(_flags(pc.is_in(kind, pa.array(OVERLAP))))
     table = relations.take(places)
-    lexical = table.column("lexical").to_numpy()
+    lexical, sure = table.column("lexical").to_numpy(), table.column("overlap").to_numpy() >= OVERLAP_FROM
     columns = [table.column(name).to_pylist() for name in ("a_passage", "b_work", "b_passage", "a_work")]
     closest = np.ones(len(relations), dtype=np.bool_)
     for own, other in ((columns[0], columns[1]), (columns[2], columns[3])):
-        closest[places] &= _is_best(list(zip(own, other, strict=True)), lexical)
+        groups = list(zip(own, other, strict=True))
+        among_sure = _is_best(groups, np.where(sure, lexical, -np.inf))
+        closest[places] &= np.where(sure, among_sure, _is_best(groups, lexical))
     doubtful = _flags(pc.equal(kind, pa.scalar("partial"))) & ~_flags(relations.column("certain"))
+    doubtful[places[~sure]] = True
     return closest, ~closest & (_flags(pc.equal(kind, pa.scalar("conflict"))) | doubtful)
 
 

@@ -29,6 +29,8 @@ OVERLAP_FROM = 0.3
 """Probability of overlap from which its likeliest kind is named: three kinds share it, so that each alone may
 fall short of `parallel` although overlap as a whole is the likelier; and an overlap that is missed costs more than
 one that is looked at in vain. Its probability is always shown."""
+DOUBTED_FROM = 0.15
+"""Probability of overlap from which a pair is looked at a second time (`nlp.relate.second_look`)."""
 KINDS_FROM = 0.1
 """Raw probability of overlap from which the second model is asked of which kind it is."""
 UNLIKE = ("slot_deadline_least", "slot_amount_least", "slot_percentage_least", "slot_number_least", "slot_date_least")
@@ -117,9 +119,9 @@ class RelationModel:
         """Which pairs are so surely unrelated by the cheap figures that the others need not be looked at."""
         return np.asarray(self.gate.inplace_predict(table_of(first, self.names[: self.cheap])) > HOPELESS)
 
-    def decide(self, probabilities: Probabilities) -> NDArray[np.intp]:
-        """Index of the relation to be named for each row."""
-        return named(probabilities, self.costs)
+    def decide(self, probabilities: Probabilities, least: float = OVERLAP_FROM) -> NDArray[np.intp]:
+        """Index of the relation to be named for each row; an overlap from a probability of `least` on."""
+        return named(probabilities, self.costs, least)
 
     def save(self, folder: Path) -> None:
         """Writes settings and weights (the background is a file of its own)."""
@@ -151,16 +153,17 @@ def without_unlike_duplicates(raw: Probabilities, figures: Mapping[str, NDArray[
     return out
 
 
-def named(probabilities: Probabilities, costs: Sequence[float]) -> NDArray[np.intp]:
+def named(probabilities: Probabilities, costs: Sequence[float], least: float = OVERLAP_FROM) -> NDArray[np.intp]:
     """Index of the relation to be named for each row: first whether the two overlap, then of which kind.
 
     Args:
         probabilities: shape (pairs, 5).
         costs: factors of the relations, which weigh the kinds of overlap, and the others, among themselves.
+        least: probability of overlap from which the two are said to overlap.
     """
     weighed = probabilities * np.asarray(costs)
     kinds, others = weighed[:, :OVERLAP].argmax(axis=1), OVERLAP + weighed[:, OVERLAP:].argmax(axis=1)
-    overlap = probabilities[:, :OVERLAP].sum(axis=1) >= OVERLAP_FROM
+    overlap = probabilities[:, :OVERLAP].sum(axis=1) >= least
     return np.asarray(np.where(overlap, kinds, others), dtype=np.intp)
 
 

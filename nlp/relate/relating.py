@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from nlp.relate.context import from_stock
 from nlp.relate.evidence import Evidence, Found
 from nlp.relate.figures import Figures
-from nlp.relate.judge import RELATIONS, RelationModel, load_model
+from nlp.relate.judge import DOUBTED_FROM, RELATIONS, RelationModel, load_model
 from nlp.relate.pairwise import first_figures, second_figures
 from nlp.relate.table import SCHEMA
 from nlp.stock import Stock
@@ -64,6 +64,8 @@ def relate(
 ) -> Relations:
     """The relations of the candidate pairs that are worth keeping, with a count of all that were judged.
 
+    Overlaps that are not sure are among them; a second look settles which these are (`nlp.relate.second_look`).
+
     Args:
         stock: passages, documents and what was read out of them.
         candidates: pairs of indices into `stock.passages`.
@@ -94,7 +96,7 @@ def _relate_batch(
     first, part = {name: values[open_] for name, values in first.items()}, part[open_]
     a, b = candidates.a[part], candidates.b[part]
     probabilities = judge.probabilities(first | second_figures(writer.figures, a, b))
-    named = judge.decide(probabilities)
+    named = judge.decide(probabilities, DOUBTED_FROM)
     chosen = np.flatnonzero(worth_keeping(probabilities, named))
     counts["kept"] += len(chosen)
     counts["dropped_unrelated"] += int((~open_).sum() + (named == RELATIONS.index("unrelated")).sum())
@@ -103,7 +105,7 @@ def _relate_batch(
 
 
 def worth_keeping(probabilities: NDArray[np.float32], named: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Which pairs go into the table: every overlap that is named, and the surest parallel formulas."""
+    """Which pairs go into the table: every overlap, also a doubtful one, and the surest parallel formulas."""
     parallel = RELATIONS.index("parallel")
     return np.asarray((named < parallel) | ((named == parallel) & (probabilities[:, parallel] >= LEAST_PARALLEL)))
 

@@ -1,8 +1,8 @@
 """Pairs related a second: `python tests/benchmarks/relating.py WAREHOUSE [--workers 2]`.
 
 Searches the candidates of a published warehouse and relates them, in this process or in several; prints the time of
-each step, the pairs a second of the whole stage (starting the processes and preparing the passages included), and the
-seconds of processor that it took.
+each step, the pairs a second of relating and the second look together (starting the processes and preparing the
+passages included), and the seconds of processor that it took.
 """
 
 import argparse
@@ -10,10 +10,15 @@ import resource
 import time
 from pathlib import Path
 
+import pyarrow as pa
+
 import warehouse
 from flows.parts import relate_in_parts
 from flows.stored import stored_stock
 from nlp.neighbours import find, measured
+from nlp.relate.counterparts import counterparts
+from nlp.relate.judge import OVERLAP_FROM
+from nlp.relate.second_look import asked, look_again
 
 TABLES = ("documents", "passages", "citations", "document_links", "definitions", "norms", "quantities")
 
@@ -54,7 +59,12 @@ def main() -> None:
     steps.done("measure")
     relations = relate_in_parts(stock, tables, found, options.workers, lambda _: None)
     seconds = steps.done("relate")
+    closest, _ = counterparts(relations.table)
+    doubted = closest.filter(pa.array(asked(closest)))
+    overlap = look_again(doubted, stock, threads=options.workers)
+    seconds += steps.done("look again")
     print(f"{len(stock.passages)} passages, {len(pairs)} pairs, {len(relations.table)} kept")
+    print(f"{len(doubted)} looked at again, {int((overlap < OVERLAP_FROM).sum())} of them not confirmed")
     print(f"{options.workers} processes: {len(pairs) / seconds:.0f} pairs a second")
 
 

@@ -15,7 +15,7 @@ def relation(own, other, kind, lexical, certain=False):
     row |= {name: 0.0 for name in SCHEMA.names if pa.types.is_floating(SCHEMA.field(name).type)}
     return row | {
         "relation_id": f"{own}{other}", "a_passage": f"{OTHER}#{other}", "b_passage": f"{OWN}#{own}", "a_work": OTHER,
-        "b_work": OWN, "relation": kind, "lexical": lexical, "legitimacy": "attention", "certain": certain, "why": "",
+        "b_work": OWN, "relation": kind, "lexical": lexical, "overlap": 0.95, "legitimacy": "attention", "certain": certain, "why": "",
     }  # fmt: skip
 
 
@@ -35,13 +35,13 @@ def kept(*rows):
 def test_a_provision_whose_counterpart_is_closer_to_another_keeps_it():
     found, counts = kept(relation("p1", "q1", "partial", 0.9), relation("p2", "q1", "partial", 0.5))
     assert found == [("p1q1", "partial"), ("p2q1", "partial")]
-    assert counts == {"dropped_rivals": 0}
+    assert counts == {"dropped_rivals": 0, "dropped_unconfirmed": 0}
 
 
 def test_a_provision_that_has_a_closer_counterpart_loses_the_farther_one():
     found, counts = kept(relation("p1", "q1", "partial", 0.9), relation("p1", "q2", "partial", 0.5))
     assert found == [("p1q1", "partial")]
-    assert counts == {"dropped_rivals": 1}
+    assert counts == {"dropped_rivals": 1, "dropped_unconfirmed": 0}
 
 
 def test_a_contradiction_with_the_neighbour_of_its_counterpart_is_no_contradiction():
@@ -69,4 +69,4 @@ def test_a_general_rule_comes_back_for_its_nearest_provision_alone():
 
 
 def test_an_empty_table_stays_empty():
-    assert kept() == ([], {"dropped_rivals": 0})
+    assert kept() == ([], {"dropped_rivals": 0, "dropped_unconfirmed": 0})

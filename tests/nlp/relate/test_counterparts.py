@@ -12,7 +12,7 @@ def table(*rows):
     base = [dict(zip(names, row, strict=True)) for row in rows]
     for row in base:
         row |= {"a_work": row["a_passage"].split("#")[0], "b_work": row["b_passage"].split("#")[0]}
-        row |= {"legitimacy": "attention", "prevails": "a", "prevails_rule": "lex superior"}
+        row |= {"legitimacy": "attention", "prevails": "a", "prevails_rule": "lex superior", "overlap": 0.8}
     return pa.Table.from_pylist(base)
 
 
@@ -52,6 +52,20 @@ def test_a_partial_is_not_shown_as_certain_even_without_a_rival():
     )
     assert dropped == 0
     assert kept(relations) == {("x#1", "y#1"): False, ("x#2", "y#2"): True}
+
+
+def test_what_is_no_overlap_yet_is_nobodys_rival_and_gives_way_to_its_own():
+    relations = table(
+        ("x#1", "y#1", "partial", 0.5, False),
+        ("x#1", "y#2", "partial", 0.9, False),
+        ("x#2", "y#3", "duplicate", 0.6, False),
+        ("x#3", "y#3", "duplicate", 0.7, False),
+        ("x#4", "y#4", "conflict", 0.3, False),
+    )
+    doubtful = pa.array([0.5, 0.2, 0.2, 0.5, 0.2], pa.float32())
+    found, dropped = counterparts(relations.set_column(relations.column_names.index("overlap"), "overlap", doubtful))
+    assert dropped == 1
+    assert list(kept(found)) == [("x#1", "y#1"), ("x#1", "y#2"), ("x#3", "y#3"), ("x#4", "y#4")]
 
 
 def document(work, key):

@@ -1,0 +1,179 @@
+"""Trains the cross-encoder and the second look: `selaras train-cross-encoder GOLD... --findings FILE`.
+
+How far the second look can be trusted is learnt from pairs that neither the judge nor the network was trained on: from
+findings of a run that were labelled afterwards, and from the gold, for which the network is trained once for each fold
+of the validation besides. What those networks say of their fold is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.cross_encoder import CrossEncoder, load_cross_encoder
+from nlp.cross_encoder.network import LAYERS, Network, graph_of
+from nlp.cross_encoder.quantization import Arrays
+from nlp.cross_encoder.reading import UNSEEN, save
+from nlp.cross_encoder.tokens import Side, sides
+from nlp.cross_encoder.training import Settings, fit, halved, pretrain, train_tokenizer
+from nlp.relate.context import subject
+from nlp.relate.judge import OVERLAP, OVERLAP_FROM, RELATIONS, Probabilities, load_model
+from nlp.relate.labelled_look import judged, key_of, provisions, read, unseen_logits
+from nlp.relate.second_look import Overlap, Stacking, log_odds
+from nlp.relate.training import cross_validate, sample_of
+from nlp.relate.validation import FOLDS, Index, by_subject, out_of_fold
+
+Row = Mapping[str, Any]
+QUARTER = 4
+"""Every so many of the unlabelled pairs are shown again to the network that was halved."""
+SURE = 0.9
+"""Probability of overlap from which nothing is read again: of the findings there, 19 in 20 overlap."""
+STRENGTH = 10.0
+"""Inverse regularisation of the stacking."""
+Provision = tuple[str, str]
+"""Title of a document, and the wording of one of its provisions."""
+
+
+def train(
+    rows: Sequence[Row],
+    corpus: Mapping[str, str] | None,
+    alike: Sequence[tuple[Provision, Provision]],
+    out: Path,
+    *,
+    seed: int = 0,
+    settings: Settings | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> None:
+    """Trains a network from nothing, and writes it to `out` with what networks said of pairs that they had not seen.
+
+    Args:
+        rows: labelled pairs, as `nlp.relate.training.train` takes them.
+        corpus: whole text of the pairs' documents by `doc`, by which they are grouped into subjects; or None.
+        alike: unlabelled pairs of provisions that look alike, to learn the language from.
+        out: folder of the network.
+        seed: of every random choice.
+        settings: of the training.
+        progress: called with the number of pairs seen since the last call.
+    """
+    chosen = settings or Settings()
+    ends = [end for pair in alike for end in pair]
+    subjects, texts = [subject(title) for title, _ in ends], [text for _, text in ends]
+    tokenizer = train_tokenizer([*subjects, *texts], chosen.vocabulary)
+    unlabelled = _coupled(sides(tokenizer, subjects, texts))
+    deep = pretrain(unlabelled, chosen, seed, layers=2 * LAYERS, progress=progress)
+    body = pretrain(unlabelled[::QUARTER], chosen, seed + 1, body=halved(deep), progress=progress)
+
+    pairs = _coupled(sides(tokenizer, *provisions(rows)))
+    sample = sample_of(rows, corpus, load_model().background)
+
+    def fitted(places: Index) -> Arrays:
+        labelled = [pairs[k] for k in places]
+        return fit(body, labelled, sample.labels[places], sample.weights[places], chosen, seed, progress=progress)
+
+    def said(known: Index, asked: Index) -> NDArray[np.float32]:
+        return read([rows[k] for k in asked.tolist()], CrossEncoder(tokenizer, Network(graph_of(fitted(known)))))
+
+    folds = by_subject(sample.vectors, *sample.documents, tested=sample.tested, seed=seed)
+    unseen, fold = out_of_fold(folds, len(rows), said)
+    save(out, tokenizer, fitted(np.arange(len(rows))))
+    tested = np.flatnonzero(fold >= 0)
+    keys = np.array([key_of(rows[k]) for k in tested.tolist()], dtype=np.uint32)
+    np.savez_compressed(out / UNSEEN, keys=keys, logits=unseen[tested].astype(np.float16))
+
+
+def weigh(
+    rows: Sequence[Row],
+    findings: Sequence[Row],
+    corpus: Mapping[str, str] | None,
+    out: Path,
+    *,
+    seed: int = 0,
+) -> dict[str, float]:
+    """Fits the stacking, writes it to `out`, and returns what it is worth on findings.
+
+    It is fitted to pairs of the gold, of which judges and networks speak that know neither their documents nor their
+    subject, and to findings, as they come where the subjects are known. Both count the same.
+
+    Args:
+        rows: labelled pairs that judge and network were trained on; those that are tested are the gold.
+        findings: labelled ones, drawn as they come from a run with the embedded judge; neither was trained on them.
+        corpus: whole text of the documents by `doc`, or None.
+        out: folder of the network.
+        seed: of every random choice.
+    """
+    background = load_model().background
+    probabilities, _, fold = cross_validate(sample_of(rows, corpus, background), background, seed=seed)
+    tested = np.flatnonzero(fold >= 0)
+    gold = [rows[k] for k in tested.tolist()]
+    network = load_cross_encoder(out)
+    known = _doubted(findings, judged(findings, corpus), partial(read, network=network))
+    far = _doubted(gold, probabilities[tested], partial(unseen_logits, out))
+    counts = [len(known[0]), len(far[0])]
+    weights = np.repeat([sum(counts) / max(count, 1) for count in counts], counts)
+    overlap, logits, truth = (np.concatenate(parts) for parts in zip(known, far, strict=True))
+    stack(overlap, logits, truth, weights).save(out)
+    return measured(overlap, logits, truth, weights, on=counts[0])
+
+
+def _doubted(
+    rows: Sequence[Row], probabilities: Probabilities, said: Callable[[Sequence[Row]], NDArray[np.float32]]
+) -> tuple[Overlap, NDArray[np.float32], NDArray[np.bool_]]:
+    """Of the pairs that would be read again what the judge and a network say of overlap, and whether they do."""
+    overlap = probabilities[:, :OVERLAP].sum(axis=1)
+    asked = np.flatnonzero((overlap >= OVERLAP_FROM) & (overlap < SURE))
+    chosen = [rows[k] for k in asked.tolist()]
+    truth = np.array([RELATIONS.index(row["relation"]) < OVERLAP for row in chosen], dtype=np.bool_)
+    return overlap[asked], said(chosen), truth
+
+
+def stack(
+    judged: Overlap, logits: NDArray[np.float32], truth: NDArray[np.bool_], weights: NDArray[np.float64]
+) -> Stacking:
+    """The stacking fitted to what judge and cross-encoder said of pairs that neither had seen.
+
+    Args:
+        judged: probabilities of overlap by the judge, shape (pairs,).
+        logits: by the cross-encoder, shape (pairs, 5).
+        truth: whether the pairs overlap.
+        weights: how much each counts.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    table = np.column_stack([np.log(judged / (1 - judged)), log_odds(logits)])
+    model = LogisticRegression(C=STRENGTH).fit(table, truth, sample_weight=weights / weights.mean())
+    judge, network = (round(float(weight), 2) for weight in model.coef_[0])
+    return Stacking(round(float(model.intercept_[0]), 2), judge, network, SURE)
+
+
+def measured(
+    judged: Overlap, logits: NDArray[np.float32], truth: NDArray[np.bool_], weights: NDArray[np.float64], *, on: int
+) -> dict[str, float]:
+    """How the judge alone and the second look tell overlaps among the first `on` pairs, stacked on all other folds."""
+    from sklearn.metrics import average_precision_score, roc_auc_score
+
+    fold, again = np.arange(len(judged)) % FOLDS, np.zeros_like(judged)
+    for k in range(FOLDS):
+        here, rest = fold == k, fold != k
+        again[here] = stack(judged[rest], logits[rest], truth[rest], weights[rest]).overlap(judged[here], logits[here])
+    judged, truth, again = judged[:on], truth[:on], again[:on]
+    confirmed = again >= OVERLAP_FROM
+    return {
+        "findings_read": float(on),
+        "judge_ap": float(average_precision_score(truth, judged)),
+        "second_look_ap": float(average_precision_score(truth, again)),
+        "judge_auc": float(roc_auc_score(truth, judged)),
+        "second_look_auc": float(roc_auc_score(truth, again)),
+        "overlap_of_all": float(truth.mean()),
+        "overlap_of_confirmed": float(truth[confirmed].mean()),
+        "overlaps_kept": float(confirmed[truth].mean()),
+    }
+
+
+def _coupled(ends: Sequence[Side]) -> list[tuple[Side, Side]]:
+    """The first with the second, the third with the fourth, and so on."""
+    return list(zip(ends[0::2], ends[1::2], strict=True))
