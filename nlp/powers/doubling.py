@@ -20,7 +20,7 @@ from nlp.stock import Stock
 
 LEAST_MATTER = 0.35
 """Documents that have less to do with each other speak of different cases."""
-UNLIKELY = 0.1
+UNLIKELY = 0.05
 """Probability of overlap below which rules that the judge found parallel are on different matters."""
 APART = ("powers_replaced", "powers_joint", "powers_own_remit", "powers_parallel")
 """Why two institutions with the same act do not compete."""

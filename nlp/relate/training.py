@@ -23,9 +23,11 @@ from nlp.relate.judge import (
     Probabilities,
     Ranks,
     RelationModel,
+    named,
     ranked,
     table_of,
 )
+from nlp.relate.labelled_look import reconsidered
 from nlp.relate.pairwise import first_figures, pair_figures
 from nlp.relate.validation import Index, by_subject, measured, out_of_fold
 
@@ -236,7 +238,18 @@ def train(
     tested = fold >= 0
     probabilities, decided = _calibrated(raw, fold, sample.labels)
     figures = measured(probabilities[tested], decided[tested], sample.labels[tested])
+    again = _looked_at_again(rows, probabilities, tested, sample.labels)
     settled = calibrate(raw[tested], sample.labels[tested])
     model = fit(sample, np.arange(len(rows)), background, seed)
     replace(model, temperature=settled.temperature, tilt=settled.tilt, costs=settled.costs).save(out)
-    return {"pairs": float(len(rows)), "tested": float(tested.sum()), **figures}
+    return {"pairs": float(len(rows)), "tested": float(tested.sum()), **figures, **again}
+
+
+def _looked_at_again(
+    rows: Sequence[Row], probabilities: Probabilities, tested: NDArray[np.bool_], labels: Index
+) -> dict[str, float]:
+    """The figures after a second look by networks that had not seen the pairs either."""
+    chosen = [row for row, is_tested in zip(rows, tested.tolist(), strict=True) if is_tested]
+    after = reconsidered(probabilities[tested], chosen, unseen=True)
+    figures = measured(after, named(after, (1.0,) * len(RELATIONS)), labels[tested])
+    return {f"looked_at_again_{name}": value for name, value in figures.items()}

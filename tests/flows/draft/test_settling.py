@@ -15,7 +15,8 @@ def relation(own, other, kind, lexical, certain=False):
     row |= {name: 0.0 for name in SCHEMA.names if pa.types.is_floating(SCHEMA.field(name).type)}
     return row | {
         "relation_id": f"{own}{other}", "a_passage": f"{OTHER}#{other}", "b_passage": f"{OWN}#{own}", "a_work": OTHER,
-        "b_work": OWN, "relation": kind, "lexical": lexical, "overlap": 0.95, "legitimacy": "attention", "certain": certain, "why": "",
+        "b_work": OWN, "relation": kind, "lexical": lexical, "overlap": 0.95, "legitimacy": "attention",
+        "certain": certain, "why": "",
     }  # fmt: skip
 
 
