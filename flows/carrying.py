@@ -186,6 +186,7 @@ def joined(
     is_fresh = order >= len(carried.row)
     touched = _touched(stock, pairs, row_pair, is_fresh, carried.lost)
     closest[touched], dropped[touched] = rivalry(rows.table(touched, _RIVALRY))
+    second[dropped] = np.nan
     return Judged(documents, stock.document_of, pairs.a, pairs.b, row_pair, closest, dropped, second, rows)
 
 
