@@ -55,7 +55,7 @@ def test_a_run_reads_relates_and_publishes_and_says_what_it_did(first):
     folder, state, summary = first
     assert (state.name, summary.state) == ("Completed", "completed")
     assert (summary.files, summary.documents, summary.skipped) == (5, 5, ())
-    stages = "ingest read assemble encode neighbours relate cluster terms reports publish"
+    stages = "ingest read assemble encode neighbours relate confirm cluster terms reports publish"
     assert " ".join(summary.seconds) == stages
     rows = tables_of(folder)
     assert {d["kind"] for d in rows["documents"]} == {"regulation", "report"}

@@ -61,7 +61,11 @@ class Server:
             yield
         finally:
             process.terminate()
-            process.wait(120)
+            try:
+                process.wait(60)
+            except subprocess.TimeoutExpired:  # on a busy machine a worker of Prefect now and then misses the signal
+                process.kill()
+                process.wait()
 
     def ask(self, what, **wanted):
         """Rows of the server's own interface."""
