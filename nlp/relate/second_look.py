@@ -142,10 +142,10 @@ def confirmed(relations: pa.Table, overlap: Overlap) -> pa.Table:
         relations: table of `nlp.relate.SCHEMA`.
         overlap: of each row, NaN where nobody looked again.
     """
-    asked = ~np.isnan(overlap)
-    likely = np.where(asked, overlap, relations.column("overlap").to_numpy()) >= OVERLAP_FROM
+    read = ~np.isnan(overlap)
+    likely = np.where(read, overlap, relations.column("overlap").to_numpy()) >= OVERLAP_FROM
     stays = likely | ~_named(relations)
-    kept, again, overlap = relations.filter(pa.array(stays)), asked[stays], overlap[stays]
+    kept, again, overlap = relations.filter(pa.array(stays)), read[stays], overlap[stays]
     if not again.any():
         return kept
     names = [f"p_{name}" for name in RELATIONS]
