@@ -111,9 +111,11 @@ def relate_pairs(run: Run, stock: Stock, pairs: Pairs, tables: dict[str, pa.Tabl
         doubted = found.rows.table(unread, ASKED)
         overlap = confirm_relations(whole(stock), whole(doubted), run.settings.workers, watcher.advance)
         found = remember(folder, made_by, found.read_again(unread, overlap))
-        counts = judged.counts | found.counts | {"pairs": len(pairs), "carried_over": int(carried.known.sum())}
+        table, rivals = found.table, int(found.dropped.sum())
+        counts = judged.counts | {"pairs": len(pairs), "carried_over": int(carried.known.sum())}
+        counts |= {"dropped_rivals": rivals, "dropped_unconfirmed": len(found.rows) - rivals - len(table)}
         statuses = list(rows_of(tables["document_status"], DocumentStatus))
-        settled = settle_relations(whole(stock), whole(Relations(found.table, counts)), whole(statuses))
+        settled = settle_relations(whole(stock), whole(Relations(table, counts)), whole(statuses))
         run.stages.count(**settled.counts)
     return settled
 

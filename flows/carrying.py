@@ -21,7 +21,6 @@ from numpy.typing import NDArray
 from flows.slices import Slices
 from nlp.neighbours import Pairs
 from nlp.relate.counterparts import rivalry, with_certainty
-from nlp.relate.judge import OVERLAP_FROM
 from nlp.relate.second_look import ASKED, Overlap, asked, confirmed
 from nlp.stock import Stock
 
@@ -79,13 +78,6 @@ class Judged:
         second = self.second.copy()
         second[places] = overlap
         return replace(self, second=second)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """What was left out: `dropped_rivals`, and `dropped_unconfirmed` by the second look."""
-        kept = ~self.dropped
-        left = kept & (self.second < OVERLAP_FROM)
-        return {"dropped_rivals": int(self.dropped.sum()), "dropped_unconfirmed": int(left.sum())}
 
     @property
     def table(self) -> pa.Table:

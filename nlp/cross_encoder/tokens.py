@@ -21,7 +21,7 @@ WORDS_FROM = len(SPECIAL)
 KINDS = 8
 """Four stretches, each of tokens that the other provision lacks or holds."""
 TITLE, TEXT = 24, 80
-"""Tokens of a title and of a wording that are read; one provision in eleven is longer."""
+"""Tokens of a title and of a wording that are read; nearly one provision in five is longer."""
 LONGEST = 2 * (TITLE + TEXT) + 5
 _LETTERS = 240, 800
 """Characters of a title and of a wording that are looked at: no text is so dense that it needs more."""

@@ -115,7 +115,8 @@ def main() -> None:
     for label, score in likeness(rows, options.transformer).items():
         figures = {"overlap_ap": average_precision_score(truth, score), "overlap_auc": roc_auc_score(truth, score)}
         print(line(label, figures), flush=True)
-    files = [SHARED / "gold" / "pairs.jsonl", ROOT / "tests" / "gold" / "pairs.jsonl"]
+    own = ROOT / "tests" / "gold"
+    files = [SHARED / "gold" / "pairs.jsonl", own / "pairs.jsonl", own / "pairs_findings.jsonl"]
     labelled = labelled_pairs(files, SHARED / "corpus" / "regulations.parquet")
     print(f"trained on {len(labelled.rows)} pairs; {labelled.changed} left out, their texts have changed")
     sample = sample_of(labelled.rows, labelled.documents, load_model().background)
