@@ -12,6 +12,7 @@ from prefect.states import Completed
 from flows.analysis import clusters_of, encode, neighbours, relate_pairs
 from flows.artifacts import show, watched
 from flows.assets import record_lineage
+from flows.garbage import rarely_collected
 from flows.gather import assemble, ingest, read
 from flows.release import copying, publish
 from flows.reports import link_reports
@@ -97,7 +98,7 @@ def _run(run: Run, anew: bool) -> RunSummary:
 def _publish_anew(run: Run, found: Discovery) -> RunSummary:
     """The stages from reading to the published release."""
     folder = run.settings.work_folder
-    with open_staging(folder) as staging, kept.looked_at(folder, KEPT_FIRST):
+    with rarely_collected(), open_staging(folder) as staging, kept.looked_at(folder, KEPT_FIRST):
         read(run, found, staging)
         tables = assemble(run, found, staging)
         with copying(run) as copy:

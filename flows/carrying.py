@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from flows.slices import Slices
 from nlp.neighbours import Pairs
 from nlp.relate.counterparts import rivalry, with_certainty
-from nlp.relate.second_look import ASKED, Overlap, asked, confirmed
+from nlp.relate.second_look import ASKED, DECIDING, Overlap, asked, confirmed, stays
 from nlp.stock import Stock
 
 Index = NDArray[np.int64]
@@ -80,9 +80,15 @@ class Judged:
         return replace(self, second=second)
 
     @property
+    def kept(self) -> Index:
+        """The relations that are not left out for a closer rival and, where read again, confirmed; rising."""
+        places = np.flatnonzero(~self.dropped)
+        return places[stays(self.rows.table(places, DECIDING), self.second[places])]
+
+    @property
     def table(self) -> pa.Table:
-        """The relations without those that are left out or not confirmed, sorted by their pairs."""
-        kept = ~self.dropped
+        """The relations that are kept, with what the second look says of them, sorted by their pairs."""
+        kept = self.kept
         return confirmed(with_certainty(self.rows.table(kept), self.closest[kept]), self.second[kept])
 
 

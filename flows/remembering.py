@@ -51,8 +51,10 @@ def remember(folder: Path, made_by: str, judged: Judged) -> Judged:
     rows = judged.rows.compact()
     beside = len(rows.more) + len(rows.ground) - (len(rows) - len(rows.more))
     if not rows.name or beside > MOST_STALE * len(rows):
-        # those left out come last, so that the others are one stretch
-        rows = rows.laid_out(np.argsort(judged.dropped, kind="stable"), _name(judged))
+        left_out = np.ones(len(rows), dtype=np.bool_)
+        left_out[judged.kept] = False
+        # they come last, so that the others are one stretch
+        rows = rows.laid_out(np.argsort(left_out, kind="stable"), _name(judged))
         comparisons.put(folder, _GROUND, made_by, {"ground": np.array(rows.name)}, rows.ground)
     held = judged.arrays() | {"source": rows.source, "ground": np.array(rows.name)}
     comparisons.put(folder, _NAME, made_by, held, rows.more)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from typing import Any, Generic, TypeVar, overload
@@ -13,8 +13,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 T = TypeVar("T")
-BLOCK = 1024
-"""Rows made at once: near ones are mostly asked for together."""
+BLOCK = 128
+"""Rows made at once: near ones are mostly asked for together, far ones cost no more than they must."""
 
 
 def rows_with(rows: Iterable[T], name: str, values: Iterable[str]) -> Iterable[T]:
@@ -23,6 +23,25 @@ def rows_with(rows: Iterable[T], name: str, values: Iterable[str]) -> Iterable[T
     if isinstance(rows, Rows):
         return rows.chosen(pc.is_in(rows.table.column(name), pa.array(sorted(wanted), pa.string())))
     return (row for row in rows if getattr(row, name) in wanted)
+
+
+def with_values(
+    table: pa.Table, flags: NDArray[np.bool_], columns: Mapping[str, Sequence[Any] | NDArray[Any]]
+) -> pa.Table:
+    """The table with other values in the flagged rows of some columns.
+
+    Args:
+        table: any.
+        flags: shape (rows,).
+        columns: by name, one value for each flagged row.
+    """
+    mask = pa.array(flags)
+    for name, values in columns.items():
+        at = table.column_names.index(name)
+        field = table.schema.field(at)
+        held = table.column(at).combine_chunks()
+        table = table.set_column(at, field, pc.replace_with_mask(held, mask, pa.array(values, field.type)))
+    return table
 
 
 class Rows(Sequence[T], Generic[T]):

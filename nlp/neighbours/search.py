@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
@@ -93,17 +94,20 @@ def find(
     nearby = alike_documents(held, former, settings.alike_documents)
     alike, likeness = most_alike(nearby, held.acting, settings.alike_documents)
     vectors = whole_numbers(stock.vectors)
-    lists, rare = _nearest_texts(stock, texts, vectors, settings, former, _by_passages(texts, progress), spread)
-    meaning, words = (within_budget(lists[name], budget) for name, budget in _budgets(settings).items())
-    around, within = _within_alike(stock, vectors, alike, likeness, settings, former)
-    found = {
-        "same_text": (
-            MEANING | WORDS,
-            stand_for(identical(texts), texts, stock.document_of, alike, settings.same_text),
-        ),
-        "meaning": (MEANING, stand_for(meaning, texts, stock.document_of, alike, settings.per_text)),
-        "words": (WORDS, stand_for(words, texts, stock.document_of, alike, settings.per_text)),
-    } | {name: (DOCUMENT, pairs) for name, pairs in around.items()}
+    with ThreadPoolExecutor(1, "alike") as beside:
+        alone = beside.submit(_within_alike, stock, vectors, alike, likeness, settings, former)
+        lists, rare = _nearest_texts(stock, texts, vectors, settings, former, _by_passages(texts, progress), spread)
+        meaning, words = (within_budget(lists[name], budget) for name, budget in _budgets(settings).items())
+        found = {
+            "same_text": (
+                MEANING | WORDS,
+                stand_for(identical(texts), texts, stock.document_of, alike, settings.same_text),
+            ),
+            "meaning": (MEANING, stand_for(meaning, texts, stock.document_of, alike, settings.per_text)),
+            "words": (WORDS, stand_for(words, texts, stock.document_of, alike, settings.per_text)),
+        }
+        around, within = alone.result()
+    found |= {name: (DOCUMENT, pairs) for name, pairs in around.items()}
     a, b, source = _join(found, len(stock.passages))
     counts = {"different_texts": len(texts)}
     for name, (_, pairs) in found.items():

@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from nlp.columns import with_values
 from nlp.cross_encoder.reading import FOLDER
 from nlp.relate.context import subject
 from nlp.relate.evidence import CERTAIN
@@ -29,6 +30,8 @@ LANGUAGE = "id"
 """What the cross-encoder reads."""
 ASKED = ["a_passage", "b_passage", "relation", "overlap"]
 """Columns that tell which relations need a second look, and at what."""
+DECIDING = ["relation", "overlap"]
+"""Columns that tell which relations are left after it."""
 _LEAST = 1e-6
 Flags = NDArray[np.bool_]
 Overlap = NDArray[np.float32]
@@ -135,6 +138,17 @@ def with_overlap(probabilities: Probabilities, overlap: Overlap) -> Probabilitie
     return np.asarray(np.concatenate([kinds, others], axis=1), dtype=np.float32)
 
 
+def stays(relations: pa.Table, overlap: Overlap) -> Flags:
+    """Which relations are left after a second look: overlaps that are likely enough, and all others; shape (rows,).
+
+    Args:
+        relations: the columns `relation` and `overlap`.
+        overlap: of each row, NaN where nobody looked again.
+    """
+    known = np.where(np.isnan(overlap), relations.column("overlap").to_numpy(), overlap)
+    return (known >= OVERLAP_FROM) | ~_named(relations)
+
+
 def confirmed(relations: pa.Table, overlap: Overlap) -> pa.Table:
     """The relations with what the second look says of them, without overlaps that are less than likely enough.
 
@@ -142,29 +156,23 @@ def confirmed(relations: pa.Table, overlap: Overlap) -> pa.Table:
         relations: table of `nlp.relate.SCHEMA`.
         overlap: of each row, NaN where nobody looked again.
     """
-    read = ~np.isnan(overlap)
-    likely = np.where(read, overlap, relations.column("overlap").to_numpy()) >= OVERLAP_FROM
-    stays = likely | ~_named(relations)
-    kept, again, overlap = relations.filter(pa.array(stays)), read[stays], overlap[stays]
+    left = stays(relations, overlap)
+    kept, overlap = relations if left.all() else relations.filter(pa.array(left)), overlap[left]
+    again = ~np.isnan(overlap)
     if not again.any():
         return kept
     names = [f"p_{name}" for name in RELATIONS]
-    before = np.column_stack([kept.column(name).to_numpy() for name in names])
-    now = with_overlap(before, overlap)
-    kind = np.asarray(pc.index_in(kept.column("relation"), pa.array(RELATIONS))).astype(np.intp)
-    probability = np.where(again, now[np.arange(len(kept)), kind], kept.column("probability").to_numpy())
+    few = kept.select([*names, "relation", "certain"]).filter(pa.array(again))
+    now = with_overlap(np.column_stack([few.column(name).to_numpy() for name in names]), overlap[again])
+    kind = np.asarray(pc.index_in(few.column("relation"), pa.array(RELATIONS))).astype(np.intp)
+    probability = now[np.arange(len(few)), kind].clip(0, 1)
     sure = np.array([CERTAIN.get(name, np.inf) for name in RELATIONS])[kind]
-    certain = np.asarray(kept.column("certain")).astype(np.bool_)
-    columns = {name: np.where(again, now[:, k], before[:, k]) for k, name in enumerate(names)} | {
-        "overlap": np.where(again, overlap, kept.column("overlap").to_numpy()),
-        "probability": probability.clip(0, 1),
-        "certain": np.where(again, certain & (probability >= sure), certain),
+    columns = {name: now[:, k] for k, name in enumerate(names)} | {
+        "overlap": overlap[again],
+        "probability": probability,
+        "certain": np.asarray(few.column("certain")).astype(np.bool_) & (probability >= sure),
     }
-    for name, values in columns.items():
-        at = kept.column_names.index(name)
-        field = kept.schema.field(at)
-        kept = kept.set_column(at, field, pa.array(values, field.type))
-    return kept
+    return with_values(kept, again, columns)
 
 
 def looked_at_again(relations: pa.Table, stock: Stock) -> pa.Table:

@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from nlp.columns import rows_with
+from nlp.columns import rows_with, with_values
 from nlp.rows import CHANGES, Document, DocumentLink, DocumentStatus
 
 REPEALS = frozenset({"repeals", "partly-repeals"})
@@ -56,13 +56,7 @@ def in_force_prevails(
             changed["prevails_rule"][i] = f"the other is repealed by {gone[a if a in gone else b]}"
     mask = np.zeros(len(relations), dtype=np.bool_)
     mask[places] = True
-    for name, values in changed.items():
-        at = relations.column_names.index(name)
-        field = relations.schema.field(at)
-        column = relations.column(at).combine_chunks()
-        column = pc.replace_with_mask(column, pa.array(mask), pa.array(values, field.type))
-        relations = relations.set_column(at, field, column)
-    return relations
+    return with_values(relations, mask, changed)
 
 
 def _chains(documents: Iterable[Document], links: Iterable[DocumentLink]) -> Mapping[str, list[tuple[str, bool]]]:

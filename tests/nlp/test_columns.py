@@ -3,10 +3,11 @@
 import pickle
 import random
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
-from nlp.columns import BLOCK, Rows, rows_with
+from nlp.columns import BLOCK, Rows, rows_with, with_values
 from nlp.rows import Quantity
 
 
@@ -28,7 +29,7 @@ def test_rows_come_back_one_by_one_in_slices_and_from_the_end():
     assert list(rows) == ROWS
     assert (rows[0], rows[-1], rows[BLOCK]) == (ROWS[0], ROWS[-1], ROWS[BLOCK])
     assert rows[BLOCK - 2 : BLOCK + 2] == ROWS[BLOCK - 2 : BLOCK + 2]
-    with pytest.raises(IndexError, match="2055 of 2055"):
+    with pytest.raises(IndexError, match=f"row {len(ROWS)} of {len(ROWS)}"):
         rows[len(ROWS)]
 
 
@@ -66,3 +67,10 @@ def test_no_rows_are_no_rows():
 def test_rows_go_to_another_process_in_order():
     rows = Rows(table_of(ROWS[::-1]), Quantity, ("provision_id",))
     assert list(pickle.loads(pickle.dumps(rows))) == ROWS
+
+
+def test_other_values_stand_in_the_flagged_rows_alone():
+    table = pa.table({"kind": ["a", "b", None], "n": pa.array([1, 2, 3], pa.int32())})
+    changed = with_values(table, np.array([True, False, True]), {"kind": ["x", "y"], "n": np.array([7, 9])})
+    assert changed.to_pydict() == {"kind": ["x", "b", "y"], "n": [7, 2, 9]}
+    assert changed.schema == table.schema
