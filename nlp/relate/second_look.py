@@ -8,10 +8,11 @@ that the judge takes for possible overlaps, and that have no closer rival, are r
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -32,6 +33,8 @@ ASKED = ["a_passage", "b_passage", "relation", "overlap"]
 """Columns that tell which relations need a second look, and at what."""
 DECIDING = ["relation", "overlap"]
 """Columns that tell which relations are left after it."""
+CONFIRMED = "; a second look, which reads both texts together, confirms it."
+"""How the reason of a finding ends that was read again."""
 _LEAST = 1e-6
 Flags = NDArray[np.bool_]
 Overlap = NDArray[np.float32]
@@ -162,15 +165,17 @@ def confirmed(relations: pa.Table, overlap: Overlap) -> pa.Table:
     if not again.any():
         return kept
     names = [f"p_{name}" for name in RELATIONS]
-    few = kept.select([*names, "relation", "certain"]).filter(pa.array(again))
+    few = kept.select([*names, "relation", "certain", "why"]).filter(pa.array(again))
     now = with_overlap(np.column_stack([few.column(name).to_numpy() for name in names]), overlap[again])
     kind = np.asarray(pc.index_in(few.column("relation"), pa.array(RELATIONS))).astype(np.intp)
     probability = now[np.arange(len(few)), kind].clip(0, 1)
     sure = np.array([CERTAIN.get(name, np.inf) for name in RELATIONS])[kind]
-    columns = {name: now[:, k] for k, name in enumerate(names)} | {
+    columns: dict[str, Sequence[Any] | NDArray[Any]] = {
+        **{name: now[:, k] for k, name in enumerate(names)},
         "overlap": overlap[again],
         "probability": probability,
         "certain": np.asarray(few.column("certain")).astype(np.bool_) & (probability >= sure),
+        "why": pc.replace_substring_regex(few.column("why"), pattern=r"\.$", replacement=CONFIRMED).to_pylist(),
     }
     return with_values(kept, again, columns)
 

@@ -41,7 +41,7 @@ def all_pairs(stock):
 
 KINDS = ("conflict", "duplicate", "partial", "parallel", "conflict", None)
 SCHEMA = pa.schema(
-    {name: pa.string() for name in ("a_passage", "b_passage", "a_work", "b_work", "relation")}
+    {name: pa.string() for name in ("a_passage", "b_passage", "a_work", "b_work", "relation", "why")}
     | {"lexical": pa.float32(), "certain": pa.bool_()}
     | {name: pa.float32() for name in ("overlap", "probability", *(f"p_{name}" for name in RELATIONS))}
 )
@@ -58,7 +58,9 @@ def judge(stock, readings, pairs, which):
             certain = draw // 7 % 2 == 0
             overlap = draw // 13 % 10 / 10
             likely = [overlap, overlap] + [overlap if name == kind else (1 - overlap) / 4 for name in RELATIONS]
-            rows.append((a.passage_id, b.passage_id, a.work, b.work, kind, draw // 11 % 5, certain, *likely))
+            rows.append(
+                (a.passage_id, b.passage_id, a.work, b.work, kind, "Invented.", draw // 11 % 5, certain, *likely)
+            )
     return pa.Table.from_pylist([dict(zip(SCHEMA.names, row, strict=True)) for row in rows], schema=SCHEMA)
 
 

@@ -9,7 +9,16 @@ import pytest
 from nlp.relate import OVERLAP, RELATIONS, SCHEMA
 from nlp.relate.judge import DOUBTED_FROM, OVERLAP_FROM
 from nlp.relate.labelled_look import reconsidered
-from nlp.relate.second_look import Stacking, asked, confirmed, load_stacking, log_odds, look_again, with_overlap
+from nlp.relate.second_look import (
+    CONFIRMED,
+    Stacking,
+    asked,
+    confirmed,
+    load_stacking,
+    log_odds,
+    look_again,
+    with_overlap,
+)
 from nlp.relate.second_training import measured, stack
 from nlp.rows import Document, Passage
 from nlp.stock import build_stock
@@ -26,7 +35,7 @@ def row(a, b, relation="partial", overlap=0.5, certain=False):
     return out | {
         "relation_id": f"{a} {b}", "a_passage": a, "b_passage": b, "a_work": a[0], "b_work": b[0],
         "relation": relation, "overlap": overlap, "probability": overlap, "legitimacy": "attention",
-        "certain": certain, "why": "",
+        "certain": certain, "why": "Both: 3 words.",
     }  # fmt: skip
 
 
@@ -94,6 +103,7 @@ def test_what_is_not_confirmed_goes_and_the_rest_gets_the_new_probability():
     assert first["probability"] == first["p_duplicate"] == pytest.approx(0.6)
     assert first["p_parallel"] == pytest.approx(0.4)
     assert not first["certain"]
+    assert first["why"] == f"Both: 3 words{CONFIRMED}"
     assert kept.slice(1).equals(rows.slice(2))
     assert kept.schema == SCHEMA
 
