@@ -12,7 +12,6 @@ from collections import defaultdict
 from html import unescape
 from typing import Any
 
-import trafilatura
 from lxml import etree, html
 
 from nlp.reading.decode import decode
@@ -122,6 +121,8 @@ def _stripped(text: str) -> str:
 
 def _judged(text: str) -> str:
     """What Trafilatura takes for the article, squeezed for comparison; empty where it finds none."""
+    import trafilatura  # most documents are no web pages
+
     judged = trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True)
     return _squeezed(judged or "")
 

@@ -11,10 +11,8 @@ from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import csr_array, hstack
 from scipy.sparse.csgraph import connected_components
-from scipy.spatial.distance import squareform
 
 from nlp.report.concepts import concepts_of
 from nlp.rows import ReportStatement, Theme, ThemeMember
@@ -109,6 +107,9 @@ def _features(texts: Sequence[str], vectors: Floats | None) -> csr_array:
 
 def _groups(features: csr_array, alike: float) -> list[list[int]]:
     """Places grouped by average linkage; only what is joined by likeness at all is compared pair by pair."""
+    from scipy.cluster.hierarchy import fcluster, linkage  # a process that only reads would wait for them
+    from scipy.spatial.distance import squareform
+
     n = features.shape[0]
     heads, tails = [], []
     for first in range(0, n, _BLOCK):
