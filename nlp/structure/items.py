@@ -8,8 +8,18 @@ from dataclasses import dataclass
 from nlp.structure.model import ITEM, Mark
 
 _ITEM = re.compile(
-    r"(?<!\S)(?:([a-z]|[a-z]{2}|\d{1,2}|l|I|i)\s?[.)](?!\d)|\(([a-z]|\d{1,2}|[ivx]{1,4})\)(?=\s+[A-Za-z\"“]))(?=\s)"
+    r"(?<!\S)(?:"
+    r"(\d{1,2})\.(?=[A-Z][a-z])"
+    r"|([a-z]|[a-z]{2}|\d{1,2}|l|I|i)\s?[.)](?!\d)(?=\s)"
+    r"|\(([a-z]|\d{1,2}|[ivx]{1,4})\)(?=\s+[A-Za-z\"“])"
+    r")"
 )
+"""A label; the first is a misprint (*10.Barang*), which counts only where it continues a list."""
+_TORN = re.compile(r"(?<!\S)(\d)[^\S\n]$")
+"""What stands before the second figure of a label that was torn apart (*1 1.* for *11.*); or a page number."""
+_DEFINES = re.compile(r"\s*[A-Z][^.;:]{2,150}?\s(?:adalah|ialah|yang selanjutnya|selanjutnya di)\b")
+LOST = 6
+"""Items of a list of definitions that may be lost, as a damaged page loses them, before one that continues it."""
 _STOP = frozenset(["dan", "atau", "di", "ke", "no", "rp", "jo", "km", "kg", "cm", "mm"])
 
 
@@ -26,14 +36,21 @@ def item_marks(text: str, start: int, end: int, depth: int = ITEM) -> list[Mark]
     marks: list[Mark] = []
     lists: list[_Open] = []
     for m in _ITEM.finditer(text, start, end):
-        token = m.group(1) or m.group(2)
-        style, value = _style(token, "(" if m.group(2) else text[m.end() - 1])
+        token = m.group(1) or m.group(2) or m.group(3)
+        style, value = _style(token, "(" if m.group(3) else text[m.end() - 1])
+        begin = m.start()
+        if not _follows(lists, style, value):
+            if m.group(1):
+                continue
+            torn = _TORN.search(text, max(start, begin - 2), begin) if style == "1." and value < 10 else None
+            if torn and _follows(lists, style, whole := int(torn.group(1) + token)):
+                value, begin = whole, torn.start()
         if not value or (token in _STOP and value != 1 and not (lists and lists[-1].last == value - 1)):
             continue
-        level = _level(lists, style, value, text, m.start(), start)
+        level = _level(lists, style, value, text, begin, start)
         if level is None:
             style, value = _alternative(token, style)
-            level = _level(lists, style, value, text, m.start(), start) if value else None
+            level = _level(lists, style, value, text, begin, start) if value else None
             if level is None:
                 continue
         del lists[level + 1 :]
@@ -41,7 +58,7 @@ def item_marks(text: str, start: int, end: int, depth: int = ITEM) -> list[Mark]
             lists.append(_Open(style, value))
         lists[level].last = value
         number = str(value) if style[0] == "1" else _letters(value)
-        marks.append(Mark(m.start(), m.end(), "angka" if style[0] == "1" else "huruf", number, depth + level))
+        marks.append(Mark(begin, m.end(), "angka" if style[0] == "1" else "huruf", number, depth + level))
     return marks
 
 
@@ -52,12 +69,29 @@ def _level(lists: list[_Open], style: str, value: int, text: str, at: int, start
     for level in range(len(lists) - 1, -1, -1):
         if lists[level].style == style and value == lists[level].last + 1 and _may_stand(text, at, before):
             return level
+    if lists and _continues(lists[-1], style, value) and before[-1:] in (".", ";") and _defines(text, at):
+        return len(lists) - 1
     if value != 1 or not _opens(text, at, before):
         return None
     for level in range(len(lists) - 1, -1, -1):
         if lists[level].style == style:
             return None if lists[level].last == 1 else level
     return len(lists)
+
+
+def _follows(lists: list[_Open], style: str, value: int) -> bool:
+    """Whether a label is the next one of an open list."""
+    return any(held.style == style and held.last + 1 == value for held in lists)
+
+
+def _continues(held: _Open, style: str, value: int) -> bool:
+    """Whether a label continues a list of figures of which some are lost."""
+    return style == held.style == "1." and 1 < value - held.last <= LOST + 1
+
+
+def _defines(text: str, at: int) -> bool:
+    """Whether what follows a label is a definition."""
+    return _DEFINES.match(text, text.index(".", at) + 1) is not None
 
 
 def _may_stand(text: str, at: int, before: str) -> bool:
