@@ -153,12 +153,15 @@ def without_unlike_duplicates(raw: Probabilities, figures: Mapping[str, NDArray[
     return out
 
 
-def named(probabilities: Probabilities, costs: Sequence[float], least: float = OVERLAP_FROM) -> NDArray[np.intp]:
+def named(
+    probabilities: Probabilities, costs: Sequence[float] | NDArray[np.float64], least: float = OVERLAP_FROM
+) -> NDArray[np.intp]:
     """Index of the relation to be named for each row: first whether the two overlap, then of which kind.
 
     Args:
         probabilities: shape (pairs, 5).
-        costs: factors of the relations, which weigh the kinds of overlap, and the others, among themselves.
+        costs: factors of the relations, which weigh the kinds of overlap, and the others, among themselves; the
+            same for all rows or, in shape (pairs, 5), for each.
         least: probability of overlap from which the two are said to overlap.
     """
     weighed = probabilities * np.asarray(costs)

@@ -191,7 +191,8 @@ def cross_validate(
     one that is not tested.
     """
     raw, fold = _raw_out_of_fold(sample, background, seed, bare)
-    return *_calibrated(raw, fold, sample.labels), fold
+    probabilities, costs = _calibrated(raw, fold, sample.labels)
+    return probabilities, named(probabilities, costs), fold
 
 
 def _raw_out_of_fold(sample: Sample, background: Background, seed: int, bare: bool) -> tuple[Probabilities, Index]:
@@ -203,13 +204,14 @@ def _raw_out_of_fold(sample: Sample, background: Background, seed: int, bare: bo
     )
 
 
-def _calibrated(raw: Probabilities, fold: Index, labels: Index) -> tuple[Probabilities, Index]:
-    """Probabilities and relations of each fold, calibrated on the other folds."""
-    probabilities, decided = np.zeros_like(raw), np.zeros(len(raw), dtype=np.intp)
+def _calibrated(raw: Probabilities, fold: Index, labels: Index) -> tuple[Probabilities, NDArray[np.float64]]:
+    """Probabilities of each fold, calibrated on the other folds, and the costs by which a relation is named there."""
+    probabilities, costs = np.zeros_like(raw), np.ones(raw.shape)
     for k in range(fold.max() + 1):
         here, rest = fold == k, (fold != k) & (fold >= 0)
-        probabilities[here], decided[here] = calibrate(raw[rest], labels[rest])(raw[here])
-    return probabilities, decided
+        settled = calibrate(raw[rest], labels[rest])
+        probabilities[here], costs[here] = settled(raw[here])[0], settled.costs
+    return probabilities, costs
 
 
 def train(
@@ -236,9 +238,9 @@ def train(
     sample = sample_of(rows, corpus, background)
     raw, fold = _raw_out_of_fold(sample, background, seed, bare=False)
     tested = fold >= 0
-    probabilities, decided = _calibrated(raw, fold, sample.labels)
-    figures = measured(probabilities[tested], decided[tested], sample.labels[tested])
-    again = _looked_at_again(rows, probabilities, tested, sample.labels)
+    probabilities, costs = _calibrated(raw, fold, sample.labels)
+    figures = measured(probabilities[tested], named(probabilities, costs)[tested], sample.labels[tested])
+    again = _looked_at_again(rows, probabilities, costs, tested, sample.labels)
     settled = calibrate(raw[tested], sample.labels[tested])
     model = fit(sample, np.arange(len(rows)), background, seed)
     replace(model, temperature=settled.temperature, tilt=settled.tilt, costs=settled.costs).save(out)
@@ -246,10 +248,14 @@ def train(
 
 
 def _looked_at_again(
-    rows: Sequence[Row], probabilities: Probabilities, tested: NDArray[np.bool_], labels: Index
+    rows: Sequence[Row],
+    probabilities: Probabilities,
+    costs: NDArray[np.float64],
+    tested: NDArray[np.bool_],
+    labels: Index,
 ) -> dict[str, float]:
     """The figures after a second look by networks that had not seen the pairs either."""
     chosen = [row for row, is_tested in zip(rows, tested.tolist(), strict=True) if is_tested]
     after = reconsidered(probabilities[tested], chosen, unseen=True)
-    figures = measured(after, named(after, (1.0,) * len(RELATIONS)), labels[tested])
+    figures = measured(after, named(after, costs[tested]), labels[tested])
     return {f"looked_at_again_{name}": value for name, value in figures.items()}
