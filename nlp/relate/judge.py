@@ -25,7 +25,7 @@ OVERLAP = 3
 """The first three relations are overlap."""
 HOPELESS = 0.88
 """Probability of `unrelated` by the cheap figures from which a pair is dropped unseen (1.5 % of the overlaps)."""
-OVERLAP_FROM = 0.3
+OVERLAP_FROM = 0.25
 """Probability of overlap from which its likeliest kind is named: three kinds share it, so that each alone may
 fall short of `parallel` although overlap as a whole is the likelier; and an overlap that is missed costs more than
 one that is looked at in vain. Its probability is always shown."""

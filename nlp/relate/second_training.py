@@ -22,7 +22,7 @@ from nlp.cross_encoder.reading import UNSEEN, save
 from nlp.cross_encoder.tokens import Side, sides
 from nlp.cross_encoder.training import Settings, fit, halved, pretrain, train_tokenizer
 from nlp.relate.context import subject
-from nlp.relate.judge import OVERLAP, OVERLAP_FROM, RELATIONS, Probabilities, load_model
+from nlp.relate.judge import DOUBTED_FROM, OVERLAP, OVERLAP_FROM, RELATIONS, Probabilities, load_model
 from nlp.relate.labelled_look import judged, key_of, provisions, read, unseen_logits
 from nlp.relate.second_look import Overlap, Stacking, log_odds
 from nlp.relate.training import cross_validate, sample_of
@@ -125,7 +125,7 @@ def _doubted(
 ) -> tuple[Overlap, NDArray[np.float32], NDArray[np.bool_]]:
     """Of the pairs that would be read again what the judge and a network say of overlap, and whether they do."""
     overlap = probabilities[:, :OVERLAP].sum(axis=1)
-    asked = np.flatnonzero((overlap >= OVERLAP_FROM) & (overlap < SURE))
+    asked = np.flatnonzero((overlap >= DOUBTED_FROM) & (overlap < SURE))
     chosen = [rows[k] for k in asked.tolist()]
     truth = np.array([RELATIONS.index(row["relation"]) < OVERLAP for row in chosen], dtype=np.bool_)
     return overlap[asked], said(chosen), truth
