@@ -96,6 +96,8 @@ def find(
     vectors = whole_numbers(stock.vectors)
     with ThreadPoolExecutor(1, "alike") as beside:
         alone = beside.submit(_within_alike, stock, vectors, alike, likeness, settings, former)
+        if former is None:
+            alone.result()  # each search of everything keeps all processors busy; together they only take more memory
         lists, rare = _nearest_texts(stock, texts, vectors, settings, former, _by_passages(texts, progress), spread)
         meaning, words = (within_budget(lists[name], budget) for name, budget in _budgets(settings).items())
         found = {
