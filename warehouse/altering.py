@@ -22,8 +22,8 @@ from warehouse.statements import statement
 SHARE, FEW = 0.05, 20
 """With a greater share of touched works than this, if they are more than a few, building from nothing is as quick."""
 ANEW_EVERY = 100
-"""Releases made by altering in a row; then one is built from nothing: rows in order, no gaps in the file. A release altered in
-one document is some thousandth larger than the one before."""
+"""Releases made by altering in a row; then one is built from nothing: rows in order, no gaps in the file.
+One altered in a single document is a thousandth or two larger than the one before."""
 _BY_SOURCE = ("files", "issues")
 """Tables of readings whose rows are of files, not of works."""
 _BY_WORK = tuple(name for name in READING_TABLES if name not in _BY_SOURCE)
