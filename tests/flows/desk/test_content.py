@@ -91,10 +91,10 @@ def test_a_workbook_holds_rules_findings_and_reports_and_no_formula():
 
 @pytest.mark.parametrize("kind", ["overlap", "family"])
 def test_clusters_are_listed_by_words_of_their_names(sample, kind):
-    every = sample.get(f"/api/clusters?kind={kind}").json()
+    every = sample.get("/api/clusters", params={"kind": kind}).json()
     label = every["clusters"][0]["label"]
     word = max(label.split(), key=len).strip(":,")
-    fewer = sample.get(f"/api/clusters?kind={kind}", params={"q": word}).json()
+    fewer = sample.get("/api/clusters", params={"kind": kind, "q": word}).json()
     assert 0 < fewer["total"] <= every["total"]
     assert all(word.lower() in cluster["label"].lower() for cluster in fewer["clusters"])
-    assert sample.get(f"/api/clusters?kind={kind}", params={"q": "qwxyz"}).json()["total"] == 0
+    assert sample.get("/api/clusters", params={"kind": kind, "q": "qwxyz"}).json()["total"] == 0
