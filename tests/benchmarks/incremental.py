@@ -102,6 +102,7 @@ def main() -> None:
     options = parser.parse_args()
     prepare_prefect()
     work = options.work or Path(tempfile.mkdtemp(prefix="selaras-incremental-"))
+    work.mkdir(parents=True, exist_ok=True)
     source, place = work / options.source.name, work / "selaras.duckdb"
     sources = [source, *options.beside]
     if not place.exists():
