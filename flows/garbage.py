@@ -14,8 +14,8 @@ THRESHOLDS = (100_000, 50, 1000)
 def rarely_collected() -> Iterator[None]:
     """Look for cycles rarely: a run makes rows by the hundred thousand, none of which refers to another one.
 
-    With the interpreter's own thresholds, going through them again and again takes a twentieth of a short run. All else is
-    freed as soon as nothing refers to it, as ever.
+    With the interpreter's own thresholds, going through them again and again takes a twentieth of a short run. All
+    else is freed as soon as nothing refers to it, as ever.
     """
     before = gc.get_threshold()
     gc.set_threshold(*THRESHOLDS)
