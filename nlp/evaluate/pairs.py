@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nlp.relate import OVERLAP, RELATIONS, RelationModel, load_model
+from nlp.relate.judge import LIKELIER_FROM
 from nlp.relate.labelled_look import judged, reconsidered
 
 
@@ -16,7 +17,9 @@ def predictions(
     model: RelationModel | None = None,
     cross_validate: bool = False,
 ) -> list[dict[str, Any]]:
-    """One `{id, relation, overlap}` a pair, in the order of the rows.
+    """One `{id, relation, overlap}` a pair, in the order of the rows; the relation is the likeliest one.
+
+    A run finds more than that: every overlap from a probability of `nlp.relate.judge.OVERLAP_FROM` on.
 
     Args:
         gold_rows: rows with `id`, `a` and `b` (doc, title, article, paragraph, text); labels are read only to
@@ -37,8 +40,8 @@ def predictions(
     else:
         probabilities = judged(gold_rows, corpus, judge)
     probabilities = reconsidered(probabilities, gold_rows, unseen=cross_validate)
-    named = judge.decide(probabilities)
+    likeliest = judge.decide(probabilities, LIKELIER_FROM)
     return [
         {"id": row["id"], "relation": RELATIONS[k], "overlap": round(min(float(p[:OVERLAP].sum()), 1.0), 6)}
-        for row, k, p in zip(gold_rows, named, probabilities, strict=True)
+        for row, k, p in zip(gold_rows, likeliest, probabilities, strict=True)
     ]

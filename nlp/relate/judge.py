@@ -29,6 +29,9 @@ OVERLAP_FROM = 0.25
 """Probability of overlap from which its likeliest kind is named: three kinds share it, so that each alone may
 fall short of `parallel` although overlap as a whole is the likelier; and an overlap that is missed costs more than
 one that is looked at in vain. Its probability is always shown."""
+LIKELIER_FROM = 0.5
+"""Probability of overlap from which a pair more likely overlaps than not: what is named where one relation has to be
+named of every pair, and an overlap that is missed costs as much as a false one."""
 DOUBTED_FROM = 0.15
 """Probability of overlap from which a pair is looked at a second time (`nlp.relate.second_look`)."""
 KINDS_FROM = 0.1

@@ -17,6 +17,7 @@ from nlp.relate.figures import Figures
 from nlp.relate.gold import context_of
 from nlp.relate.judge import (
     FOLDER,
+    LIKELIER_FROM,
     OVERLAP,
     RELATIONS,
     Blend,
@@ -185,14 +186,14 @@ def judged(model: RelationModel, table: NDArray[np.float32]) -> Probabilities:
 def cross_validate(
     sample: Sample, background: Background, *, seed: int = 0, bare: bool = False
 ) -> tuple[Probabilities, Index, Index]:
-    """Calibrated probabilities and named relations of all pairs, by judges that saw neither documents nor subject.
+    """Calibrated probabilities and likeliest relations of all pairs, by judges that saw neither documents nor subject.
 
     Temperature, tilt and costs of each fold are tuned on the other folds. Third comes the fold of each pair, -1 for
     one that is not tested.
     """
     raw, fold = _raw_out_of_fold(sample, background, seed, bare)
     probabilities, costs = _calibrated(raw, fold, sample.labels)
-    return probabilities, named(probabilities, costs), fold
+    return probabilities, named(probabilities, costs, LIKELIER_FROM), fold
 
 
 def _raw_out_of_fold(sample: Sample, background: Background, seed: int, bare: bool) -> tuple[Probabilities, Index]:
@@ -239,7 +240,7 @@ def train(
     raw, fold = _raw_out_of_fold(sample, background, seed, bare=False)
     tested = fold >= 0
     probabilities, costs = _calibrated(raw, fold, sample.labels)
-    figures = measured(probabilities[tested], named(probabilities, costs)[tested], sample.labels[tested])
+    figures = measured(probabilities[tested], named(probabilities, costs, LIKELIER_FROM)[tested], sample.labels[tested])
     again = _looked_at_again(rows, probabilities, costs, tested, sample.labels)
     settled = calibrate(raw[tested], sample.labels[tested])
     model = fit(sample, np.arange(len(rows)), background, seed)
@@ -257,5 +258,5 @@ def _looked_at_again(
     """The figures after a second look by networks that had not seen the pairs either."""
     chosen = [row for row, is_tested in zip(rows, tested.tolist(), strict=True) if is_tested]
     after = reconsidered(probabilities[tested], chosen, unseen=True)
-    figures = measured(after, named(after, costs[tested]), labels[tested])
+    figures = measured(after, named(after, costs[tested], LIKELIER_FROM), labels[tested])
     return {f"looked_at_again_{name}": value for name, value in figures.items()}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.relate.judge import OVERLAP, Probabilities
+from nlp.relate.judge import OVERLAP, OVERLAP_FROM, RELATIONS, Probabilities
 
 Index = NDArray[np.intp]
 SUBJECTS = 12
@@ -80,18 +80,20 @@ def calibration_error(overlap: NDArray[np.float32], truth: NDArray[np.bool_], bi
 
 
 def measured(probabilities: Probabilities, named: Index, labels: Index) -> dict[str, float]:
-    """Overlap AP and AUC, precision, recall of what is named so, macro-F1, F1 of each relation, calibration error."""
+    """Overlap AP and AUC, precision and recall of what is found, macro-F1, F1 of each relation, calibration error.
+
+    A run finds what has a probability of overlap of `OVERLAP_FROM` or more, whichever relation is the likeliest.
+    """
     from sklearn.metrics import average_precision_score, f1_score, precision_score, recall_score, roc_auc_score
 
-    from nlp.relate.judge import RELATIONS
-
     overlap, truth = probabilities[:, :OVERLAP].sum(axis=1), labels < OVERLAP
+    found = overlap >= OVERLAP_FROM
     each = f1_score(labels, named, labels=range(len(RELATIONS)), average=None, zero_division=0)
     return {
         "overlap_ap": float(average_precision_score(truth, overlap)),
         "overlap_auc": float(roc_auc_score(truth, overlap)),
-        "overlap_precision": float(precision_score(truth, named < OVERLAP, zero_division=0)),
-        "overlap_recall": float(recall_score(truth, named < OVERLAP, zero_division=0)),
+        "found_precision": float(precision_score(truth, found, zero_division=0)),
+        "found_recall": float(recall_score(truth, found, zero_division=0)),
         "macro_f1": float(each.mean()),
         **{f"f1_{name}": float(x) for name, x in zip(RELATIONS, each, strict=True)},
         "ece": calibration_error(overlap, truth),

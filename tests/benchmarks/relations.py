@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from flows.labelled_pairs import labelled_pairs
-from nlp.relate.judge import RELATIONS, load_model
+from nlp.relate.judge import LIKELIER_FROM, RELATIONS, load_model
 from nlp.relate.training import Sample, cross_validate, sample_of
 from nlp.relate.validation import measured
 
@@ -106,7 +106,7 @@ def main() -> None:
         sample = sample_of(rows, None, load_model().background)
         model = load_model()
         p = model.probabilities({name: sample.bare[:, k] for k, name in enumerate(sample.names)})
-        print(line(f"English pairs ({len(rows)})", measured(p, model.decide(p), sample.labels)))
+        print(line(f"English pairs ({len(rows)})", measured(p, model.decide(p, LIKELIER_FROM), sample.labels)))
         return
     rows = [json.loads(x) for x in (SHARED / "gold" / "pairs.jsonl").read_text().splitlines()]
     truth = np.array([row["relation"] in RELATIONS[:3] for row in rows])
