@@ -26,7 +26,6 @@ from nlp.cluster import Memory as ClusterMemory
 from nlp.encode import Encoder
 from nlp.neighbours import Memory, Pairs
 from nlp.relate import Relations
-from nlp.relate.second_look import ASKED
 from nlp.rows import (
     DocumentStatus,
 )
@@ -108,9 +107,9 @@ def relate_pairs(run: Run, stock: Stock, pairs: Pairs, tables: dict[str, pa.Tabl
         found = joined(former, carried, documents, judged.table, stock, pairs)
     unread = found.unread()
     with run.stages.stage("confirm", total=len(unread)) as watcher:
-        doubted = found.rows.table(unread, ASKED)
-        overlap = confirm_relations(whole(stock), whole(doubted), run.settings.workers, watcher.advance)
-        found = remember(folder, made_by, found.read_again(unread, overlap))
+        doubted = found.rows.table(unread)
+        reading = confirm_relations(whole(stock), whole(doubted), run.settings.workers, watcher.advance)
+        found = remember(folder, made_by, found.read_again(unread, reading))
         table, rivals = found.table, int(found.dropped.sum())
         counts = judged.counts | {"pairs": len(pairs), "carried_over": int(carried.known.sum())}
         counts |= {"dropped_rivals": rivals, "dropped_unconfirmed": len(found.rows) - rivals - len(table)}

@@ -21,7 +21,10 @@ from numpy.typing import NDArray
 from flows.slices import Slices
 from nlp.neighbours import Pairs
 from nlp.relate.counterparts import rivalry, with_certainty
-from nlp.relate.second_look import ASKED, DECIDING, Overlap, asked, confirmed, stays
+from nlp.relate.judge import OVERLAP
+from nlp.relate.restating import RESTATED
+from nlp.relate.second_look import ASKED, Reading, asked, confirmed, stays
+from nlp.relate.stacking import Kinds
 from nlp.stock import Stock
 
 Index = NDArray[np.int64]
@@ -46,23 +49,27 @@ class Judged:
     """Shape (rows,): whether the relation has no closer rival."""
     dropped: Flags
     """Shape (rows,): whether it is left out for a closer rival."""
-    second: Overlap
-    """Shape (rows,): probability of overlap by the second look, NaN where nobody looked again."""
+    second: Kinds
+    """Shape (rows, 3): probabilities of the kinds of overlap by the second look, NaN where nobody looked again."""
+    stated: NDArray[np.int32]
+    """Shape (rows,): place in `restated` of a relation that the second look took for one of another kind, else -1."""
+    restated: pa.Table
+    """What is stated of such relations, in their order; table of `nlp.relate.restating.RESTATED`."""
     rows: Slices
     """The relations as they were judged, before they are settled among one another."""
 
     def arrays(self) -> dict[str, NDArray[Any]]:
-        """Everything but the rows as named arrays, to be stored."""
+        """Everything but the tables as named arrays, to be stored."""
         return {name: getattr(self, name) for name in _ARRAYS}
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], rows: Slices) -> Self:
-        """What `arrays` and the rows were made of.
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], restated: pa.Table, rows: Slices) -> Self:
+        """What `arrays` and the tables were made of.
 
         Raises:
             KeyError: an array is missing.
         """
-        return cls(**{name: arrays[name] for name in _ARRAYS}, rows=rows)
+        return cls(**{name: arrays[name] for name in _ARRAYS}, restated=restated, rows=rows)
 
     def over(self, rows: Slices) -> Self:
         """The same over the same rows in another place."""
@@ -70,29 +77,42 @@ class Judged:
 
     def unread(self) -> Index:
         """The relations that need a second look and have had none."""
-        places = np.flatnonzero(~self.dropped & np.isnan(self.second))
+        places = np.flatnonzero(~self.dropped & np.isnan(self.second[:, 0]))
         return places[asked(self.rows.table(places, ASKED))]
 
-    def read_again(self, places: Index, overlap: Overlap) -> Self:
+    def read_again(self, places: Index, reading: Reading) -> Self:
         """The same with what a second look says of some relations."""
-        second = self.second.copy()
-        second[places] = overlap
-        return replace(self, second=second)
+        second, stated = self.second.copy(), self.stated.copy()
+        second[places] = reading.kinds
+        stated[places[reading.places]] = len(self.restated) + np.arange(len(reading.places))
+        both = pa.concat_tables([self.restated, reading.restated])
+        return replace(self, second=second, **_in_order(stated, both))
 
     @property
     def kept(self) -> Index:
         """The relations that are not left out for a closer rival and, where read again, confirmed; rising."""
         places = np.flatnonzero(~self.dropped)
-        return places[stays(self.rows.table(places, DECIDING), self.second[places])]
+        return places[stays(self.rows.table(places, ASKED), self.second[places])]
 
     @property
     def table(self) -> pa.Table:
         """The relations that are kept, with what the second look says of them, sorted by their pairs."""
         kept = self.kept
-        return confirmed(with_certainty(self.rows.table(kept), self.closest[kept]), self.second[kept])
+        stated = self.stated[kept]
+        others = np.flatnonzero(stated >= 0)
+        reading = Reading(self.second[kept], others, self.restated.take(stated[others]))
+        return confirmed(with_certainty(self.rows.table(kept), self.closest[kept]), reading)
 
 
-_ARRAYS = ("documents", "document_of", "a", "b", "row_pair", "closest", "dropped", "second")
+_ARRAYS = ("documents", "document_of", "a", "b", "row_pair", "closest", "dropped", "second", "stated")
+
+
+def _in_order(stated: NDArray[np.int32], restated: pa.Table) -> dict[str, Any]:
+    """Fields `stated` and `restated` with what is stated in the order of the relations, and nothing else."""
+    others = np.flatnonzero(stated >= 0)
+    table, place = restated.take(stated[others]), np.full_like(stated, -1)
+    place[others] = np.arange(len(others))
+    return {"stated": place, "restated": table}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +199,17 @@ def joined(
         np.concatenate([came if former is None else getattr(former, name)[carried.row], came])[order]
         for name in ("closest", "dropped")
     )
-    unseen = np.full(len(fresh), np.nan, dtype=np.float32)
+    unseen, as_judged = np.full((len(fresh), OVERLAP), np.nan, dtype=np.float32), np.full(len(fresh), -1, np.int32)
     second = np.concatenate([unseen if former is None else former.second[carried.row], unseen])[order]
+    stated = np.concatenate([as_judged if former is None else former.stated[carried.row], as_judged])[order]
     is_fresh = order >= len(carried.row)
     touched = _touched(stock, pairs, row_pair, is_fresh, carried.lost)
     closest[touched], dropped[touched] = rivalry(rows.table(touched, _RIVALRY))
-    second[dropped] = np.nan
-    return Judged(documents, stock.document_of, pairs.a, pairs.b, row_pair, closest, dropped, second, rows)
+    second[dropped], stated[dropped] = np.nan, -1
+    others = _in_order(stated, RESTATED.empty_table() if former is None else former.restated)
+    return Judged(
+        documents, stock.document_of, pairs.a, pairs.b, row_pair, closest, dropped, second, rows=rows, **others
+    )
 
 
 def _touched(stock: Stock, pairs: Pairs, row_pair: Index, is_fresh: Flags, lost: Index) -> Flags:

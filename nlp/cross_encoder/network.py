@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import onnx
 
 CLASSES = 5
-LAYERS = 2
-HEAD = 64
+LAYERS = 3
+HEAD = 32
 """Numbers in which a head of attention compares."""
 Weights = Mapping[str, NDArray[Any]]
 _EPSILON = 1e-12
@@ -103,7 +103,7 @@ class _Graph:
         gathered = self._node("MultiHeadAttention", query, key, value, domain=_RUNTIME, num_heads=heads)
         attended = self._linear(self._node("Squeeze", gathered, self._axis), f"{name}.attended")
         x = self._norm(self._node("Add", attended, x), f"{name}.after_attention")
-        wide = self._node("Relu", self._linear(x, f"{name}.wide"))
+        wide = self._node("Gelu", self._linear(x, f"{name}.wide"), domain=_RUNTIME)
         return self._norm(self._node("Add", self._linear(wide, f"{name}.narrow"), x), f"{name}.after_all")
 
     def _linear(self, x: str, name: str) -> str:

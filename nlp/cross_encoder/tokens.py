@@ -20,10 +20,12 @@ WORDS_FROM = len(SPECIAL)
 """Ids from here on are words and parts of words."""
 KINDS = 8
 """Four stretches, each of tokens that the other provision lacks or holds."""
-TITLE, TEXT = 24, 80
+TITLE, TEXT = 32, 80
 """Tokens of a title and of a wording that are read; nearly one provision in five is longer."""
+BEGIN = 8
+"""Tokens from the begin of a longer title; the others are its last: whom it is about often stands there."""
 LONGEST = 2 * (TITLE + TEXT) + 5
-_LETTERS = 240, 800
+_LETTERS = 500, 800
 """Characters of a title and of a wording that are looked at: no text is so dense that it needs more."""
 _BLANKS = re.compile(r"\s+")
 Ids = NDArray[np.int64]
@@ -54,13 +56,19 @@ def cleaned(text: str, letters: int = _LETTERS[1]) -> str:
 def sides(tokenizer: Tokenizer, titles: Sequence[str], texts: Sequence[str]) -> list[Side]:
     """The provisions with these titles and wordings."""
     known = sorted(set(titles))  # a document has one title and many provisions
-    names = dict(zip(known, _encoded(tokenizer, (cleaned(title, _LETTERS[0]) for title in known), TITLE), strict=True))
-    words = _encoded(tokenizer, (cleaned(text) for text in texts), TEXT)
-    return [Side(names[title], text) for title, text in zip(titles, words, strict=True)]
+    read = map(_both_ends, _encoded(tokenizer, (cleaned(title, _LETTERS[0]) for title in known)))
+    names = dict(zip(known, read, strict=True))
+    words = _encoded(tokenizer, (cleaned(text) for text in texts))
+    return [Side(names[title], text[:TEXT]) for title, text in zip(titles, words, strict=True)]
 
 
-def _encoded(tokenizer: Tokenizer, texts: Iterable[str], most: int) -> list[Ids]:
-    return [np.array(found.ids[:most], dtype=np.int64) for found in tokenizer.encode_batch(list(texts))]
+def _encoded(tokenizer: Tokenizer, texts: Iterable[str]) -> list[Ids]:
+    return [np.array(found.ids, dtype=np.int64) for found in tokenizer.encode_batch(list(texts))]
+
+
+def _both_ends(title: Ids) -> Ids:
+    """A title, or the begin and the end of a long one."""
+    return title if len(title) <= TITLE else np.concatenate([title[:BEGIN], title[BEGIN - TITLE :]])
 
 
 def joined(a: Side, b: Side) -> Pair:

@@ -47,12 +47,15 @@ class Settings:
     """Size of the network and how it is trained."""
 
     vocabulary: int = 10_000
-    width: int = 256
+    width: int = 384
     tokens: int = 4096
     """Tokens of a step of the first training, filling included; of the second three quarters as many."""
-    first_rate: float = 8e-4
-    """Highest learning rate of the first training; both rise and then fall to nothing."""
-    rate: float = 4e-4
+    first_rate: float = 2e-3
+    """Highest learning rate of tokens in the first training; all rates rise and then fall to nothing."""
+    layer_rate: float = 3e-4
+    """Of the layers in the first training."""
+    rate: float = 2e-4
+    """Of everything in the second."""
     passes: int = 3
     """How often each labelled pair is seen."""
     hidden: float = 0.11
@@ -106,8 +109,9 @@ def pretrain(
     bias = nn.Parameter(torch.zeros(settings.vocabulary))
     runs = [joined(*(pair if chance.random() < 0.5 else pair[::-1])) for pair in pairs]
     batches = _batches([len(run.ids) for run in runs], settings.tokens, chance)
-    weights = [*network.parameters(), *guess.parameters(), bias]
-    step = _Steps(weights, settings.first_rate, len(batches), (0.9, 0.98), 0.01)
+    new = [*network.embeddings.parameters(), *guess.parameters(), bias]
+    rates = ((new, settings.first_rate), (list(network.encoder.parameters()), settings.layer_rate))
+    step = _Steps(rates, len(batches), (0.9, 0.98), 0.01)
     for places in batches:
         masked = [_masked(runs[k], chance, settings.hidden) for k in places]
         ids, kinds = _filled([pair for pair, _ in masked])
@@ -123,16 +127,10 @@ def pretrain(
 
 
 def halved(body: Body) -> Body:
-    """Every second layer of a network (Sanh et al. 2019): half the cost, most of the worth after more training."""
-    out = {}
-    for name, values in body.items():
-        parts = name.split(".")
-        if parts[:2] == ["encoder", "layer"]:
-            if int(parts[2]) % 2:
-                continue
-            parts[2] = str(int(parts[2]) // 2)
-        out[".".join(parts)] = values
-    return out
+    """The lower half of a network: half the cost, and the upper layers are missed least (Sajjad et al. 2023)."""
+    layer = {name: int(name.split(".")[2]) for name in body if name.startswith("encoder.layer.")}
+    count = 1 + max(layer.values())
+    return {name: values for name, values in body.items() if layer.get(name, 0) < count // 2}
 
 
 def fit(
@@ -165,7 +163,8 @@ def fit(
     lengths = [len(joined(*pair).ids) for pair in pairs]
     batches = [batch for _ in range(settings.passes) for batch in _batches(lengths, settings.tokens * 3 // 4, chance)]
     share = torch.tensor(weights / weights.mean(), dtype=torch.float32)
-    step = _Steps([*network.parameters(), *head.parameters()], settings.rate, len(batches), (0.9, 0.999), 0.02)
+    rates = (([*network.parameters(), *head.parameters()], settings.rate),)
+    step = _Steps(rates, len(batches), (0.9, 0.999), 0.02)
     for places in batches:
         ids, kinds = _filled([_drawn(pairs[k], chance, settings.untitled) for k in places])
         with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -186,14 +185,21 @@ class _Steps:
     """Steps of AdamW (Loshchilov and Hutter 2019) with a rate that rises and falls."""
 
     def __init__(
-        self, weights: list[torch.nn.Parameter], rate: float, count: int, betas: tuple[float, float], decay: float
+        self,
+        weights: Sequence[tuple[list[torch.nn.Parameter], float]],
+        count: int,
+        betas: tuple[float, float],
+        decay: float,
     ) -> None:
+        """Takes groups of weights with the highest rate of each, and the number of steps."""
         import torch
 
-        self._weights = weights
-        self._optimizer = torch.optim.AdamW(weights, rate, betas=betas, weight_decay=decay, fused=True)
+        self._weights = [weight for group, _ in weights for weight in group]
+        groups = [{"params": group} for group, _ in weights]
+        highest = [rate for _, rate in weights]
+        self._optimizer = torch.optim.AdamW(groups, highest[0], betas=betas, weight_decay=decay, fused=True)
         self._rate = torch.optim.lr_scheduler.OneCycleLR(
-            self._optimizer, rate, total_steps=count + 1, pct_start=0.1, anneal_strategy="linear"
+            self._optimizer, highest, total_steps=count + 1, pct_start=0.1, anneal_strategy="linear"
         )
 
     def __call__(self, loss: torch.Tensor) -> None:
@@ -218,7 +224,7 @@ def _bert(settings: Settings, body: Body | None, layers: int = LAYERS) -> Any:
         intermediate_size=4 * settings.width,
         max_position_embeddings=PLACES,
         type_vocab_size=KINDS,
-        hidden_act="relu",
+        hidden_act="gelu",
         hidden_dropout_prob=0.0,
         attention_probs_dropout_prob=0.0,
     )

@@ -32,13 +32,17 @@ def load_encoder(name: str | None = None, *, download: bool = False) -> Encoder:
     if name is None:
         return load_static(DEFAULT)
     if name in PACKAGED:
-        name = str(_packaged_folder(name))
+        name = str(packaged_folder(name))
     folder = Path(name)
     return load_static(folder) if is_static(folder) else load_sentence_encoder(name, download=download)
 
 
-def _packaged_folder(name: str) -> Path:
-    """Folder of a model that an installed package carries."""
+def packaged_folder(name: str) -> Path:
+    """Folder of a model that an installed package carries.
+
+    Raises:
+        EncoderUnavailable: the package is not installed.
+    """
     module, folder = PACKAGED[name]
     spec = find_spec(module)
     if spec is None or spec.origin is None:

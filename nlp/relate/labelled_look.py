@@ -18,7 +18,8 @@ from nlp.relate.figures import Figures
 from nlp.relate.gold import context_of
 from nlp.relate.judge import OVERLAP, RELATIONS, Probabilities, RelationModel, load_model
 from nlp.relate.pairwise import pair_figures
-from nlp.relate.second_look import LANGUAGE, load_stacking, with_overlap
+from nlp.relate.second_look import LANGUAGE, with_kinds
+from nlp.relate.stacking import load_stacking
 
 Row = Mapping[str, Any]
 
@@ -51,9 +52,9 @@ def reconsidered(probabilities: Probabilities, rows: Sequence[Row], *, unseen: b
     asked = np.flatnonzero(stacking.asks(before) & np.array(spoken, dtype=np.bool_))
     chosen = [rows[k] for k in asked.tolist()]
     logits = unseen_logits(FOLDER, chosen) if unseen else read(chosen)
-    overlap = np.full(len(rows), np.nan, dtype=np.float32)
-    overlap[asked] = stacking.overlap(before[asked], logits)
-    return with_overlap(probabilities, overlap)
+    kinds = np.full((len(rows), OVERLAP), np.nan, dtype=np.float32)
+    kinds[asked] = stacking.kinds(probabilities[asked, :OVERLAP], logits)
+    return with_kinds(probabilities, kinds)
 
 
 def unseen_logits(folder: Path, rows: Sequence[Row]) -> NDArray[np.float32]:

@@ -3,15 +3,13 @@
 The judge sees how much two provisions share, never what they say; the cross-encoder reads both, but little of what
 surrounds them. Weighed against each other (stacking: Wolpert 1992) they are right more often than each. Only pairs
 that the judge takes for possible overlaps, and that have no closer rival, are read: that takes a hundred times as long.
+Of which kind an overlap is they say together, and where that is another one the finding is stated anew.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
-from functools import lru_cache
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -20,89 +18,58 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from nlp.columns import with_values
-from nlp.cross_encoder.reading import FOLDER
 from nlp.relate.context import subject
 from nlp.relate.evidence import CERTAIN
-from nlp.relate.judge import DOUBTED_FROM, OVERLAP, OVERLAP_FROM, RELATIONS, Probabilities
+from nlp.relate.judge import OVERLAP, OVERLAP_FROM, RELATIONS, Probabilities
+from nlp.relate.restating import RESTATED, STATED, restated
+from nlp.relate.stacking import Kinds, load_stacking
 from nlp.stock import Stock
 
-SETTINGS = "second_look.json"
 LANGUAGE = "id"
 """What the cross-encoder reads."""
-ASKED = ["a_passage", "b_passage", "relation", "overlap"]
-"""Columns that tell which relations need a second look, and at what."""
-DECIDING = ["relation", "overlap"]
-"""Columns that tell which relations are left after it."""
+ASKED = ["relation", "overlap"]
+"""Columns that tell which relations need a second look."""
 CONFIRMED = "; a second look, which reads both texts together, confirms it."
 """How the reason of a finding ends that was read again."""
 _LEAST = 1e-6
 Flags = NDArray[np.bool_]
-Overlap = NDArray[np.float32]
-"""Probabilities of overlap; NaN where nobody looked again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stacking:
-    """A logistic regression over what the judge and the cross-encoder say of overlap."""
-
-    bias: float
-    judge: float
-    """Weight of the judge's log odds."""
-    network: float
-    """Weight of the cross-encoder's log odds."""
-    sure: float
-    """From this probability of the judge's on nothing is read again."""
-
-    def asks(self, overlap: Overlap) -> Flags:
-        """Which pairs of these probabilities of overlap are read again."""
-        return np.asarray((overlap >= DOUBTED_FROM) & (overlap < self.sure))
-
-    def overlap(self, judged: Overlap, logits: NDArray[np.float32]) -> Overlap:
-        """Probability of overlap; shape (pairs,).
-
-        Args:
-            judged: what the judge says.
-            logits: what the cross-encoder says, shape (pairs, 5).
-        """
-        known = np.clip(judged.astype(np.float64), _LEAST, 1 - _LEAST)
-        total = self.bias + self.judge * np.log(known / (1 - known)) + self.network * log_odds(logits)
-        return np.asarray(1 / (1 + np.exp(-total)), dtype=np.float32)
-
-    def save(self, folder: Path) -> None:
-        """Writes the settings."""
-        (folder / SETTINGS).write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
-
-
-@lru_cache(maxsize=2)
-def load_stacking(folder: Path = FOLDER) -> Stacking:
-    """The settings of a folder; without one, those embedded in the package."""
-    return Stacking(**json.loads((folder / SETTINGS).read_text(encoding="utf-8")))
-
-
-def log_odds(logits: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Logits of five relations as log odds of overlap."""
-    powers = np.exp((logits - logits.max(axis=1, keepdims=True)).astype(np.float64))
-    return np.asarray(np.log(powers[:, :OVERLAP].sum(axis=1)) - np.log(powers[:, OVERLAP:].sum(axis=1)))
 
 
 def asked(relations: pa.Table) -> Flags:
     """Which relations need a second look: overlaps of which the judge is not sure; shape (rows,).
 
     Args:
-        relations: the columns `relation` and `overlap`.
+        relations: the columns `ASKED`.
     """
     return _named(relations) & load_stacking().asks(relations.column("overlap").to_numpy())
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a second look says of relations."""
+
+    kinds: Kinds
+    """Of each; shape (relations, 3)."""
+    places: NDArray[np.int64]
+    """Which of them are left and of another kind than the judge's, rising."""
+    restated: pa.Table
+    """What is now stated of these; table of `nlp.relate.restating.RESTATED`."""
+
+    @classmethod
+    def of_nothing(cls) -> Reading:
+        """Of no relations."""
+        return cls(np.zeros((0, OVERLAP), np.float32), np.zeros(0, np.int64), RESTATED.empty_table())
+
+
 def look_again(
     relations: pa.Table, stock: Stock, *, threads: int = 1, progress: Callable[[int], None] | None = None
-) -> Overlap:
-    """Probability of overlap of relations after a second look, NaN where a text is in another language; shape (rows,).
+) -> Reading:
+    """What a second look says of relations; nothing (NaN) where a text is in another language.
 
     That of a pair depends on its wordings, its titles and what the judge says of it alone.
 
     Args:
-        relations: the columns `ASKED`.
+        relations: table of `nlp.relate.SCHEMA`.
         stock: their passages.
         threads: that read at a time.
         progress: called with the number of pairs read since the last call.
@@ -112,72 +79,87 @@ def look_again(
     works, work = np.unique(stock.document_of[ends], return_inverse=True)
     spoken = np.array([stock.documents[k].language == LANGUAGE for k in works.tolist()], dtype=np.bool_)
     known = np.flatnonzero(spoken[work].reshape(2, -1).all(axis=0))
-    out = np.full(len(relations), np.nan, dtype=np.float32)
+    kinds = np.full((len(relations), OVERLAP), np.nan, dtype=np.float32)
     if not len(known):
-        return out
+        return replace(Reading.of_nothing(), kinds=kinds)
     from nlp.cross_encoder import load_cross_encoder  # not every run has a pair to read
 
     places, end = np.unique(ends[:, known], return_inverse=True)
     titles = [subject(stock.documents[work].title) for work in stock.document_of[places].tolist()]
     texts = stock.column("text", places)
     logits = load_cross_encoder().logits(titles, texts, *end.reshape(2, -1), threads=threads, progress=progress)
-    out[known] = load_stacking().overlap(relations.column("overlap").to_numpy()[known], logits)
-    return out
+    kinds[known] = load_stacking().kinds(_kinds_of(relations)[known], logits)
+    likeliest = kinds[known].argmax(axis=1)
+    before = np.asarray(pc.index_in(relations.column("relation"), pa.array(RELATIONS)))[known]
+    other = (likeliest != before) & (kinds[known].sum(axis=1) >= OVERLAP_FROM)
+    at = known[other]
+    names = [RELATIONS[k] for k in likeliest[other].tolist()]
+    return Reading(kinds, at, restated(relations.take(at), names, stock))
 
 
-def with_overlap(probabilities: Probabilities, overlap: Overlap) -> Probabilities:
-    """Probabilities of the relations with another one of overlap, where it is known; rows sum to 1.
+def _kinds_of(relations: pa.Table) -> Probabilities:
+    """What the judge says of the kinds of overlap; shape (rows, 3)."""
+    return np.column_stack([relations.column(f"p_{name}").to_numpy() for name in RELATIONS[:OVERLAP]])
 
-    Of which kind it is remains the judge's to say, and so does what the pair is where it does not overlap.
+
+def with_kinds(probabilities: Probabilities, kinds: Kinds) -> Probabilities:
+    """Probabilities of the relations with others of the kinds of overlap, where they are known; rows sum to 1.
+
+    What the pair is where it does not overlap remains the judge's to say.
 
     Args:
         probabilities: shape (pairs, 5).
-        overlap: shape (pairs,), NaN where it stays.
+        kinds: shape (pairs, 3), NaN where they stay.
     """
-    before = probabilities[:, :OVERLAP].sum(axis=1)
-    now = np.where(np.isnan(overlap), before, overlap)
-    kinds = probabilities[:, :OVERLAP] * (now / np.maximum(before, _LEAST))[:, None]
-    others = probabilities[:, OVERLAP:] * ((1 - now) / np.maximum(1 - before, _LEAST))[:, None]
-    return np.asarray(np.concatenate([kinds, others], axis=1), dtype=np.float32)
+    before = probabilities[:, :OVERLAP]
+    now = np.where(np.isnan(kinds), before, kinds)
+    rest = (1 - now.sum(axis=1)) / np.maximum(1 - before.sum(axis=1), _LEAST)
+    return np.asarray(np.concatenate([now, probabilities[:, OVERLAP:] * rest[:, None]], axis=1), dtype=np.float32)
 
 
-def stays(relations: pa.Table, overlap: Overlap) -> Flags:
+def stays(relations: pa.Table, kinds: Kinds) -> Flags:
     """Which relations are left after a second look: overlaps that are likely enough, and all others; shape (rows,).
 
     Args:
-        relations: the columns `relation` and `overlap`.
-        overlap: of each row, NaN where nobody looked again.
+        relations: the columns `ASKED`.
+        kinds: of each row.
     """
+    overlap = kinds.sum(axis=1)
     known = np.where(np.isnan(overlap), relations.column("overlap").to_numpy(), overlap)
     return (known >= OVERLAP_FROM) | ~_named(relations)
 
 
-def confirmed(relations: pa.Table, overlap: Overlap) -> pa.Table:
+def confirmed(relations: pa.Table, reading: Reading) -> pa.Table:
     """The relations with what the second look says of them, without overlaps that are less than likely enough.
 
     Args:
         relations: table of `nlp.relate.SCHEMA`.
-        overlap: of each row, NaN where nobody looked again.
+        reading: of them.
     """
-    left = stays(relations, overlap)
-    kept, overlap = relations if left.all() else relations.filter(pa.array(left)), overlap[left]
-    again = ~np.isnan(overlap)
+    stated = np.zeros(len(relations), dtype=np.bool_)
+    stated[reading.places] = True
+    if stated.any():
+        columns: dict[str, Any] = {name: reading.restated.column(name).to_pylist() for name in STATED}
+        relations = with_values(relations, stated, columns | {"certain": [False] * len(reading.places)})
+    left = stays(relations, reading.kinds)
+    kept, kinds = relations if left.all() else relations.filter(pa.array(left)), reading.kinds[left]
+    again = ~np.isnan(kinds[:, 0])
     if not again.any():
         return kept
     names = [f"p_{name}" for name in RELATIONS]
     few = kept.select([*names, "relation", "certain", "why"]).filter(pa.array(again))
-    now = with_overlap(np.column_stack([few.column(name).to_numpy() for name in names]), overlap[again])
+    now = with_kinds(np.column_stack([few.column(name).to_numpy() for name in names]), kinds[again])
     kind = np.asarray(pc.index_in(few.column("relation"), pa.array(RELATIONS))).astype(np.intp)
     probability = now[np.arange(len(few)), kind].clip(0, 1)
     sure = np.array([CERTAIN.get(name, np.inf) for name in RELATIONS])[kind]
-    columns: dict[str, Sequence[Any] | NDArray[Any]] = {
+    values: dict[str, Sequence[Any] | NDArray[Any]] = {
         **{name: now[:, k] for k, name in enumerate(names)},
-        "overlap": overlap[again],
+        "overlap": now[:, :OVERLAP].sum(axis=1),
         "probability": probability,
         "certain": np.asarray(few.column("certain")).astype(np.bool_) & (probability >= sure),
         "why": pc.replace_substring_regex(few.column("why"), pattern=r"\.$", replacement=CONFIRMED).to_pylist(),
     }
-    return with_values(kept, again, columns)
+    return with_values(kept, again, values)
 
 
 def looked_at_again(relations: pa.Table, stock: Stock) -> pa.Table:
@@ -187,10 +169,11 @@ def looked_at_again(relations: pa.Table, stock: Stock) -> pa.Table:
         relations: table of `nlp.relate.SCHEMA`.
         stock: their passages.
     """
-    overlap = np.full(len(relations), np.nan, dtype=np.float32)
+    kinds = np.full((len(relations), OVERLAP), np.nan, dtype=np.float32)
     places = np.flatnonzero(asked(relations))
-    overlap[places] = look_again(relations.take(places), stock)
-    return confirmed(relations, overlap)
+    reading = look_again(relations.take(places), stock)
+    kinds[places] = reading.kinds
+    return confirmed(relations, Reading(kinds, places[reading.places], reading.restated))
 
 
 def _named(relations: pa.Table) -> Flags:

@@ -8,6 +8,7 @@ of the validation besides. What those networks say of their fold is kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,13 @@ from nlp.cross_encoder import CrossEncoder, load_cross_encoder
 from nlp.cross_encoder.network import LAYERS, Network, graph_of
 from nlp.cross_encoder.quantization import Arrays
 from nlp.cross_encoder.reading import UNSEEN, save
+from nlp.cross_encoder.starting import borrowed
 from nlp.cross_encoder.tokens import Side, sides
-from nlp.cross_encoder.training import Settings, fit, halved, pretrain, train_tokenizer
+from nlp.cross_encoder.training import PLACES, Settings, fit, halved, pretrain, train_tokenizer
 from nlp.relate.context import subject
 from nlp.relate.judge import DOUBTED_FROM, OVERLAP, OVERLAP_FROM, RELATIONS, Probabilities, load_model
 from nlp.relate.labelled_look import judged, key_of, provisions, read, unseen_logits
-from nlp.relate.second_look import Overlap, Stacking, log_odds
+from nlp.relate.stacking import Stacking, log_odds
 from nlp.relate.training import cross_validate, sample_of
 from nlp.relate.validation import FOLDS, Index, by_subject, out_of_fold
 
@@ -35,6 +37,9 @@ SURE = 0.7
 """Probability of overlap from which nothing is read again: 199 in 200 would be confirmed."""
 STRENGTH = 10.0
 """Inverse regularisation of the stacking."""
+KIND_WEIGHTS = tuple(k / 20 for k in range(21))
+"""Weights of the cross-encoder's opinion on the kind that are tried."""
+LEAST = 1e-6
 Provision = tuple[str, str]
 """Title of a document, and the wording of one of its provisions."""
 
@@ -45,17 +50,19 @@ def train(
     alike: Sequence[tuple[Provision, Provision]],
     out: Path,
     *,
+    start: Path,
     seed: int = 0,
     settings: Settings | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> None:
-    """Trains a network from nothing, and writes it to `out` with what networks said of pairs that they had not seen.
+    """Trains a network, and writes it to `out` with what networks said of pairs that they had not seen.
 
     Args:
         rows: labelled pairs, as `nlp.relate.training.train` takes them.
         corpus: whole text of the pairs' documents by `doc`, by which they are grouped into subjects; or None.
         alike: unlabelled pairs of provisions that look alike, to learn the language from.
         out: folder of the network.
+        start: folder of a BERT model of `2 * LAYERS` layers, whose layers it starts from.
         seed: of every random choice.
         settings: of the training.
         progress: called with the number of pairs seen since the last call.
@@ -65,7 +72,8 @@ def train(
     subjects, texts = [subject(title) for title, _ in ends], [text for _, text in ends]
     tokenizer = train_tokenizer([*subjects, *texts], chosen.vocabulary)
     unlabelled = _coupled(sides(tokenizer, subjects, texts))
-    deep = pretrain(unlabelled, chosen, seed, layers=2 * LAYERS, progress=progress)
+    first = borrowed(start, tokenizer, PLACES, seed)
+    deep = pretrain(unlabelled, chosen, seed, body=first, layers=2 * LAYERS, progress=progress)
     body = pretrain(unlabelled[::QUARTER], chosen, seed + 1, body=halved(deep), progress=progress)
 
     pairs = _coupled(sides(tokenizer, *provisions(rows)))
@@ -115,62 +123,73 @@ def weigh(
     far = _doubted(gold, probabilities[tested], partial(unseen_logits, out))
     counts = [len(known[0]), len(far[0])]
     weights = np.repeat([sum(counts) / max(count, 1) for count in counts], counts)
-    overlap, logits, truth = (np.concatenate(parts) for parts in zip(known, far, strict=True))
-    stack(overlap, logits, truth, weights).save(out)
-    return measured(overlap, logits, truth, weights, on=counts[0])
+    said, logits = np.concatenate([known[0], far[0]]), np.concatenate([known[1], far[1]])
+    labels = np.concatenate([known[2], far[2]])
+    stack(said, logits, labels, weights).save(out)
+    return measured(said, logits, labels, weights, on=counts[0])
 
 
 def _doubted(
     rows: Sequence[Row], probabilities: Probabilities, said: Callable[[Sequence[Row]], NDArray[np.float32]]
-) -> tuple[Overlap, NDArray[np.float32], NDArray[np.bool_]]:
-    """Of the pairs that would be read again what the judge and a network say of overlap, and whether they do."""
+) -> tuple[Probabilities, NDArray[np.float32], Index]:
+    """Of the pairs that would be read again what the judge says, what a network says, and what they are."""
     overlap = probabilities[:, :OVERLAP].sum(axis=1)
     asked = np.flatnonzero((overlap >= DOUBTED_FROM) & (overlap < SURE))
     chosen = [rows[k] for k in asked.tolist()]
-    truth = np.array([RELATIONS.index(row["relation"]) < OVERLAP for row in chosen], dtype=np.bool_)
-    return overlap[asked], said(chosen), truth
+    return probabilities[asked], said(chosen), np.array([RELATIONS.index(row["relation"]) for row in chosen], np.intp)
 
 
-def stack(
-    judged: Overlap, logits: NDArray[np.float32], truth: NDArray[np.bool_], weights: NDArray[np.float64]
-) -> Stacking:
+def stack(judged: Probabilities, logits: NDArray[np.float32], labels: Index, weights: NDArray[np.float64]) -> Stacking:
     """The stacking fitted to what judge and cross-encoder said of pairs that neither had seen.
 
     Args:
-        judged: probabilities of overlap by the judge, shape (pairs,).
+        judged: probabilities of the relations by the judge, shape (pairs, 5).
         logits: by the cross-encoder, shape (pairs, 5).
-        truth: whether the pairs overlap.
+        labels: relation of each pair.
         weights: how much each counts.
     """
     from sklearn.linear_model import LogisticRegression
 
-    table = np.column_stack([np.log(judged / (1 - judged)), log_odds(logits)])
-    model = LogisticRegression(C=STRENGTH).fit(table, truth, sample_weight=weights / weights.mean())
+    overlap = judged[:, :OVERLAP].sum(axis=1)
+    table = np.column_stack([np.log(overlap / (1 - overlap)), log_odds(logits)])
+    model = LogisticRegression(C=STRENGTH).fit(table, labels < OVERLAP, sample_weight=weights / weights.mean())
     judge, network = (round(float(weight), 2) for weight in model.coef_[0])
-    return Stacking(round(float(model.intercept_[0]), 2), judge, network, SURE)
+    found = Stacking(round(float(model.intercept_[0]), 2), judge, network, SURE, kind=0)
+    overlaps = np.flatnonzero(labels < OVERLAP)
+
+    def loss(kind: float) -> float:
+        kinds = replace(found, kind=kind).kinds(judged[overlaps, :OVERLAP], logits[overlaps])
+        right = kinds[np.arange(len(overlaps)), labels[overlaps]] / kinds.sum(axis=1)
+        return float(-(weights[overlaps] * np.log(right + LEAST)).sum())
+
+    return replace(found, kind=min(KIND_WEIGHTS, key=loss))
 
 
 def measured(
-    judged: Overlap, logits: NDArray[np.float32], truth: NDArray[np.bool_], weights: NDArray[np.float64], *, on: int
+    judged: Probabilities, logits: NDArray[np.float32], labels: Index, weights: NDArray[np.float64], *, on: int
 ) -> dict[str, float]:
     """How the judge alone and the second look tell overlaps among the first `on` pairs, stacked on all other folds."""
     from sklearn.metrics import average_precision_score, roc_auc_score
 
-    fold, again = np.arange(len(judged)) % FOLDS, np.zeros_like(judged)
+    fold, kinds = np.arange(len(judged)) % FOLDS, np.zeros((len(judged), OVERLAP), dtype=np.float32)
     for k in range(FOLDS):
         here, rest = fold == k, fold != k
-        again[here] = stack(judged[rest], logits[rest], truth[rest], weights[rest]).overlap(judged[here], logits[here])
-    judged, truth, again = judged[:on], truth[:on], again[:on]
+        found = stack(judged[rest], logits[rest], labels[rest], weights[rest])
+        kinds[here] = found.kinds(judged[here, :OVERLAP], logits[here])
+    before, kinds, labels = judged[:on, :OVERLAP], kinds[:on], labels[:on]
+    truth, again = labels < OVERLAP, kinds.sum(axis=1)
     confirmed = again >= OVERLAP_FROM
     return {
         "findings_read": float(on),
-        "judge_ap": float(average_precision_score(truth, judged)),
+        "judge_ap": float(average_precision_score(truth, before.sum(axis=1))),
         "second_look_ap": float(average_precision_score(truth, again)),
-        "judge_auc": float(roc_auc_score(truth, judged)),
+        "judge_auc": float(roc_auc_score(truth, before.sum(axis=1))),
         "second_look_auc": float(roc_auc_score(truth, again)),
         "overlap_of_all": float(truth.mean()),
         "overlap_of_confirmed": float(truth[confirmed].mean()),
         "overlaps_kept": float(confirmed[truth].mean()),
+        "judge_kind_right": float((before.argmax(axis=1) == labels)[truth].mean()),
+        "second_look_kind_right": float((kinds.argmax(axis=1) == labels)[truth].mean()),
     }
 
 

@@ -61,10 +61,11 @@ def main() -> None:
     seconds = steps.done("relate")
     closest, _ = counterparts(relations.table)
     doubted = closest.filter(pa.array(asked(closest)))
-    overlap = look_again(doubted, stock, threads=options.workers)
+    reading = look_again(doubted, stock, threads=options.workers)
     seconds += steps.done("look again")
     print(f"{len(stock.passages)} passages, {len(pairs)} pairs, {len(relations.table)} kept")
-    print(f"{len(doubted)} looked at again, {int((overlap < OVERLAP_FROM).sum())} of them not confirmed")
+    lost, other = int((reading.kinds.sum(axis=1) < OVERLAP_FROM).sum()), len(reading.places)
+    print(f"{len(doubted)} looked at again, {lost} of them not confirmed, {other} of another kind")
     print(f"{options.workers} processes: {len(pairs) / seconds:.0f} pairs a second")
 
 

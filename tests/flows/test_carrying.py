@@ -11,8 +11,10 @@ from flows import remembering
 from flows.carrying import carry, fingerprints, joined
 from flows.remembering import recall, remember
 from nlp.neighbours import Memory, Pairs
-from nlp.relate import RELATIONS
-from nlp.relate.second_look import ASKED
+from nlp.relate import OVERLAP, RELATIONS
+from nlp.relate.judge import OVERLAP_FROM
+from nlp.relate.restating import RESTATED
+from nlp.relate.second_look import Reading
 from nlp.rows import Document, Passage
 from nlp.stock import build_stock
 
@@ -39,9 +41,11 @@ def all_pairs(stock):
     return Pairs(a, b, np.ones(len(a), np.uint8), {}, Memory(np.zeros((0, 2), np.uint64), {}))
 
 
+STATED = {name: pa.string() for name in ("differs", "a_value", "b_value", "contains")}
 KINDS = ("conflict", "duplicate", "partial", "parallel", "conflict", None)
 SCHEMA = pa.schema(
     {name: pa.string() for name in ("a_passage", "b_passage", "a_work", "b_work", "relation", "why")}
+    | STATED
     | {"lexical": pa.float32(), "certain": pa.bool_()}
     | {name: pa.float32() for name in ("overlap", "probability", *(f"p_{name}" for name in RELATIONS))}
 )
@@ -59,7 +63,9 @@ def judge(stock, readings, pairs, which):
             overlap = draw // 13 % 10 / 10
             likely = [overlap, overlap] + [overlap if name == kind else (1 - overlap) / 4 for name in RELATIONS]
             rows.append(
-                (a.passage_id, b.passage_id, a.work, b.work, kind, "Invented.", draw // 11 % 5, certain, *likely)
+                (a.passage_id, b.passage_id, a.work, b.work, kind, "Invented.")
+                + (None,) * len(STATED)
+                + (draw // 11 % 5, certain, *likely)
             )
     return pa.Table.from_pylist([dict(zip(SCHEMA.names, row, strict=True)) for row in rows], schema=SCHEMA)
 
@@ -70,14 +76,22 @@ def judged(stock, readings, pairs, former=None):
     table = judge(stock, readings, pairs, np.flatnonzero(~carried.known))
     found = joined(former, carried, documents, table, stock, pairs)
     unread = found.unread()
-    return found.read_again(unread, look_again(found.rows.table(unread, ASKED)))
+    return found.read_again(unread, look_again(found.rows.table(unread)))
 
 
 def look_again(relations):
-    """An invented second look, which depends on the pair alone and passes over some."""
+    """An invented second look, which depends on the pair alone, passes over some, and calls some by another kind."""
     ends = zip(relations.column("a_passage").to_pylist(), relations.column("b_passage").to_pylist(), strict=True)
-    draws = [zlib.crc32(f"{a} {b}".encode()) % 12 / 10 for a, b in ends]
-    return np.array([draw if draw <= 1 else np.nan for draw in draws], dtype=np.float32)
+    draws = [zlib.crc32(f"{a} {b}".encode()) for a, b in ends]
+    overlap = np.array([draw % 12 / 10 if draw % 12 <= 10 else np.nan for draw in draws], dtype=np.float32)
+    kinds = np.zeros((len(draws), OVERLAP), dtype=np.float32)
+    kinds[np.arange(len(draws)), [draw // 17 % OVERLAP for draw in draws]] = 1
+    kinds *= overlap[:, None]
+    named = [RELATIONS[k] for k in kinds.argmax(axis=1)]
+    other = [a != b for a, b in zip(named, relations.column("relation").to_pylist(), strict=True)]
+    places = np.flatnonzero((overlap >= OVERLAP_FROM) & np.array(other, dtype=bool))
+    rows = [dict.fromkeys(STATED) | {"relation": named[k], "why": f"Stated anew {draws[k]}."} for k in places]
+    return Reading(kinds, places, pa.Table.from_pylist(rows, schema=RESTATED))
 
 
 def some(pairs, draw):
@@ -113,7 +127,7 @@ def test_runs_one_after_another_know_what_one_run_from_nothing_knows(seed, tmp_p
     monkeypatch.setattr(remembering, "MOST_STALE", 3.0)  # a small stock soon has more rows beside the ground than in it
     draw = random.Random(seed)
     held = {f"w/{n}": (draw.randint(1, 4), "0") for n in range(8)}
-    rivals = beside = carried = 0
+    rivals = beside = carried = restated = 0
     for step in range(12):
         work = f"w/{draw.randint(0, 10)}"
         if work in held and draw.random() < 0.3:
@@ -127,13 +141,16 @@ def test_runs_one_after_another_know_what_one_run_from_nothing_knows(seed, tmp_p
         kept, anew = remember(tmp_path, "code", judged(stock, readings, pairs, former)), judged(stock, readings, pairs)
         for now in (kept, recall(tmp_path, "code")):
             assert now.table.equals(anew.table)
+            assert now.restated.equals(anew.restated)
             for name, values in anew.arrays().items():
                 assert np.array_equal(now.arrays()[name], values, equal_nan=name == "second"), name
         carried += former is not None and np.isfinite(former.second).any()
         rivals += int(anew.dropped.sum())
+        restated += former is not None and len(former.restated)
         beside += former is not None and former.rows.name == kept.rows.name and len(kept.rows.more)
     assert rivals > 0, "no relation had a closer rival, so nothing was tested"
     assert carried > 0, "nothing was looked at again"
+    assert restated > 0, "nothing was stated anew"
     assert beside > 0, "every run wrote all rows anew, so nothing was tested"
 
 

