@@ -11,10 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.cross_encoder.reading import FOLDER
-from nlp.relate.judge import DOUBTED_FROM, OVERLAP, Probabilities
+from nlp.relate.judge import DOUBTED_FROM, OVERLAP, RELATIONS, Probabilities
 
 SETTINGS = "second_look.json"
-_LEAST = 1e-6
+RULED_OUT = 1e-4
+"""Share of the probability of overlap below which the judge rules a kind out."""
+_LEAST = 1e-9
 Flags = NDArray[np.bool_]
 Overlap = NDArray[np.float32]
 """Probabilities of overlap, shape (pairs,)."""
@@ -54,14 +56,17 @@ class Stacking:
     def kinds(self, judged: Probabilities, logits: NDArray[np.float32]) -> Kinds:
         """Probabilities of the kinds of overlap, geometric means of both opinions; together that of overlap.
 
+        Where the judge rules out a duplicate, since both state a value that the other has not, the kind is its to say.
+
         Args:
             judged: what the judge says of the kinds of overlap, shape (pairs, 3).
             logits: what the cross-encoder says, shape (pairs, 5).
         """
         own = np.log(np.maximum(judged.astype(np.float64), _LEAST))
-        powers = (1 - self.kind) * own + self.kind * logits[:, :OVERLAP].astype(np.float64)
+        ruled_out = judged[:, RELATIONS.index("duplicate")] < RULED_OUT * judged.sum(axis=1)
+        weight = np.where(ruled_out, 0, self.kind)[:, None]
+        powers = (1 - weight) * own + weight * logits[:, :OVERLAP].astype(np.float64)
         shares = np.exp(powers - powers.max(axis=1, keepdims=True))
-        shares *= judged > 0  # a kind that the judge rules out stays ruled out
         shares /= np.maximum(shares.sum(axis=1, keepdims=True), _LEAST)
         return np.asarray(shares * self.overlap(judged.sum(axis=1), logits)[:, None], dtype=np.float32)
 

@@ -142,12 +142,13 @@ def test_probabilities_still_sum_to_one():
 
 
 def test_both_have_a_say_in_the_kind_as_far_as_they_are_weighed():
-    judged = np.array([[0.3, 0.2, 0.0], [0.1, 0.1, 0.3]], dtype=np.float32)
-    logits = np.array([[-3, 3, 9, 0, 0], [0, 5, 0, 0, 0]], dtype=np.float32)
+    judged = np.array([[0.3, 0.1, 0.1], [0.1, 0.1, 0.3], [0.0, 0.1, 0.4]], dtype=np.float32)
+    logits = np.array([[-3, 3, 0, 0, 0], [0, 5, 0, 0, 0], [0, 9, 0, 0, 0]], dtype=np.float32)
     said = [Stacking(0, 1, 0, 0.7, kind=k).kinds(judged, logits) for k in (0, 0.5, 1)]
     assert np.allclose(said[0], judged)
     assert all(kinds.sum(axis=1) == pytest.approx(0.5) for kinds in said)
-    assert [kinds.argmax(axis=1).tolist() for kinds in said] == [[0, 2], [1, 1], [1, 1]]
+    assert [kinds.argmax(axis=1).tolist() for kinds in said] == [[0, 2, 2], [1, 1, 2], [1, 1, 2]]
+    assert np.allclose(said[2][2], judged[2]), "two values that differ are not argued away"
 
 
 def test_no_relations_are_no_relations(stock):
