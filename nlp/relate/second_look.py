@@ -136,18 +136,19 @@ def confirmed(relations: pa.Table, reading: Reading) -> pa.Table:
         relations: table of `nlp.relate.SCHEMA`.
         reading: of them.
     """
-    stated = np.zeros(len(relations), dtype=np.bool_)
-    stated[reading.places] = True
-    if stated.any():
-        columns: dict[str, Any] = {name: reading.restated.column(name).to_pylist() for name in STATED}
-        relations = with_values(relations, stated, columns | {"certain": [False] * len(reading.places)})
     left = stays(relations, reading.kinds)
     kept, kinds = relations if left.all() else relations.filter(pa.array(left)), reading.kinds[left]
     again = ~np.isnan(kinds[:, 0])
     if not again.any():
         return kept
+    other = np.zeros(len(relations), dtype=np.bool_)
+    other[reading.places] = True
+    other, restated_rows = other[left], reading.restated.filter(pa.array(left[reading.places]))
+    stated: dict[str, Any] = {name: restated_rows.column(name).to_pylist() for name in STATED}
     names = [f"p_{name}" for name in RELATIONS]
     few = kept.select([*names, "relation", "certain", "why"]).filter(pa.array(again))
+    never = [False] * len(restated_rows)
+    few = with_values(few, other[again], {"relation": stated["relation"], "certain": never, "why": stated.pop("why")})
     now = with_kinds(np.column_stack([few.column(name).to_numpy() for name in names]), kinds[again])
     kind = np.asarray(pc.index_in(few.column("relation"), pa.array(RELATIONS))).astype(np.intp)
     probability = now[np.arange(len(few)), kind].clip(0, 1)
@@ -159,7 +160,7 @@ def confirmed(relations: pa.Table, reading: Reading) -> pa.Table:
         "certain": np.asarray(few.column("certain")).astype(np.bool_) & (probability >= sure),
         "why": pc.replace_substring_regex(few.column("why"), pattern=r"\.$", replacement=CONFIRMED).to_pylist(),
     }
-    return with_values(kept, again, values)
+    return with_values(with_values(kept, other, stated), again, values)
 
 
 def looked_at_again(relations: pa.Table, stock: Stock) -> pa.Table:

@@ -50,7 +50,7 @@ def train(
     alike: Sequence[tuple[Provision, Provision]],
     out: Path,
     *,
-    start: Path,
+    start: Path | None = None,
     seed: int = 0,
     settings: Settings | None = None,
     progress: Callable[[int], None] | None = None,
@@ -62,7 +62,7 @@ def train(
         corpus: whole text of the pairs' documents by `doc`, by which they are grouped into subjects; or None.
         alike: unlabelled pairs of provisions that look alike, to learn the language from.
         out: folder of the network.
-        start: folder of a BERT model of `2 * LAYERS` layers, whose layers it starts from.
+        start: folder of a BERT model of `2 * LAYERS` layers, whose layers it starts from; None starts from nothing.
         seed: of every random choice.
         settings: of the training.
         progress: called with the number of pairs seen since the last call.
@@ -72,7 +72,7 @@ def train(
     subjects, texts = [subject(title) for title, _ in ends], [text for _, text in ends]
     tokenizer = train_tokenizer([*subjects, *texts], chosen.vocabulary)
     unlabelled = _coupled(sides(tokenizer, subjects, texts))
-    first = borrowed(start, tokenizer, PLACES, seed)
+    first = borrowed(start, tokenizer, PLACES, seed) if start else None
     deep = pretrain(unlabelled, chosen, seed, body=first, layers=2 * LAYERS, progress=progress)
     body = pretrain(unlabelled[::QUARTER], chosen, seed + 1, body=halved(deep), progress=progress)
 

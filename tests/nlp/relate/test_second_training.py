@@ -10,8 +10,8 @@ from nlp.cross_encoder import load_cross_encoder
 from nlp.cross_encoder.network import CLASSES
 from nlp.cross_encoder.training import Settings
 from nlp.relate.labelled_look import read, unseen_logits
-from nlp.relate.second_look import load_stacking
 from nlp.relate.second_training import train, weigh
+from nlp.relate.stacking import load_stacking
 
 PAIRS = Path(__file__).resolve().parents[2] / "gold" / "english_pairs.jsonl"
 SMALL = Settings(vocabulary=300, width=64, tokens=2048, passes=1)
