@@ -26,7 +26,7 @@ BEGIN = 8
 """Tokens from the begin of a longer title; the others are its last: whom it is about often stands there."""
 LONGEST = 2 * (TITLE + TEXT) + 5
 _LETTERS = 500, 800
-"""Characters of a title and of a wording that are looked at: no text is so dense that it needs more."""
+"""Characters of a title and of a wording that are looked at: enough for any wording, and for all but damaged titles."""
 _BLANKS = re.compile(r"\s+")
 Ids = NDArray[np.int64]
 

@@ -9,7 +9,7 @@ Of which kind an overlap is they say together, and where that is another one the
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -55,11 +55,6 @@ class Reading:
     restated: pa.Table
     """What is now stated of these; table of `nlp.relate.restating.RESTATED`."""
 
-    @classmethod
-    def of_nothing(cls) -> Reading:
-        """Of no relations."""
-        return cls(np.zeros((0, OVERLAP), np.float32), np.zeros(0, np.int64), RESTATED.empty_table())
-
 
 def look_again(
     relations: pa.Table, stock: Stock, *, threads: int = 1, progress: Callable[[int], None] | None = None
@@ -81,7 +76,7 @@ def look_again(
     known = np.flatnonzero(spoken[work].reshape(2, -1).all(axis=0))
     kinds = np.full((len(relations), OVERLAP), np.nan, dtype=np.float32)
     if not len(known):
-        return replace(Reading.of_nothing(), kinds=kinds)
+        return Reading(kinds, known, RESTATED.empty_table())
     from nlp.cross_encoder import load_cross_encoder  # not every run has a pair to read
 
     places, end = np.unique(ends[:, known], return_inverse=True)
