@@ -21,10 +21,9 @@ from numpy.typing import NDArray
 from flows.slices import Slices
 from nlp.neighbours import Pairs
 from nlp.relate.counterparts import rivalry, with_certainty
-from nlp.relate.judge import OVERLAP
+from nlp.relate.judge import Probabilities
 from nlp.relate.restating import RESTATED
-from nlp.relate.second_look import ASKED, Reading, asked, confirmed, stays
-from nlp.relate.stacking import Kinds
+from nlp.relate.second_look import ASKED, Reading, asked, confirmed, nothing_said, stays
 from nlp.stock import Stock
 
 Index = NDArray[np.int64]
@@ -49,8 +48,8 @@ class Judged:
     """Shape (rows,): whether the relation has no closer rival."""
     dropped: Flags
     """Shape (rows,): whether it is left out for a closer rival."""
-    second: Kinds
-    """Shape (rows, 3): probabilities of the kinds of overlap by the second look, NaN where nobody looked again."""
+    second: Probabilities
+    """Shape (rows, 5): what the second look says of each relation, NaN where nobody looked again."""
     stated: NDArray[np.int32]
     """Shape (rows,): place in `restated` of a relation that the second look took for one of another kind, else -1."""
     restated: pa.Table
@@ -83,7 +82,7 @@ class Judged:
     def read_again(self, places: Index, reading: Reading) -> Self:
         """The same with what a second look says of some relations."""
         second, stated = self.second.copy(), self.stated.copy()
-        second[places] = reading.kinds
+        second[places] = reading.probabilities
         stated[places[reading.places]] = len(self.restated) + np.arange(len(reading.places))
         both = pa.concat_tables([self.restated, reading.restated])
         return replace(self, second=second, **_in_order(stated, both))
@@ -199,7 +198,7 @@ def joined(
         np.concatenate([came if former is None else getattr(former, name)[carried.row], came])[order]
         for name in ("closest", "dropped")
     )
-    unseen, as_judged = np.full((len(fresh), OVERLAP), np.nan, dtype=np.float32), np.full(len(fresh), -1, np.int32)
+    unseen, as_judged = nothing_said(len(fresh)), np.full(len(fresh), -1, np.int32)
     second = np.concatenate([unseen if former is None else former.second[carried.row], unseen])[order]
     stated = np.concatenate([as_judged if former is None else former.stated[carried.row], as_judged])[order]
     is_fresh = order >= len(carried.row)

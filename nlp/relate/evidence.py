@@ -21,6 +21,8 @@ CERTAIN = {"duplicate": 0.8, "partial": 0.85, "parallel": 0.9}
 """From this probability of the relation itself on a finding counts as certain. A conflict never does: of those that the
 judge gave more than 0.8 on pairs it had not seen, two in three stood. A partial overlap is not shown as certain
 (`nlp.relate.counterparts`)."""
+PERHAPS = CERTAIN | {"duplicate": 0.4}
+"""From this probability of the judge's on: whether a duplicate is certain is said when both texts were read."""
 NEVER = float("inf")
 
 
@@ -85,5 +87,5 @@ class Evidence:
             "prevails": standing.prevails,
             "prevails_rule": standing.rule,
             "legitimacy": legitimacy,
-            "certain": probability >= CERTAIN.get(relation, NEVER),
+            "certain": probability >= PERHAPS.get(relation, NEVER),
         }

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.cleaning import clean
 from nlp.relate.context import Context, locate, rank_of, subject
 from nlp.relate.words import Hasher, Tokens
 
@@ -27,6 +28,18 @@ _HEADING = re.compile(
     r"|Paragraf\s+(?:\d+|Ke\w+))"
     r"\s+(?P<name>[A-Z][^\n]{2,120}?)(?=\s*(?:\n|Pasal\s+\d|Bagian\s+Ke|Paragraf\s+\d|$))"
 )
+_ORDER = r"(?:berbunyi|menjadi|diubah)\s+(?:sebagai\s+|seperti\s+)?berikut\s*[:;.]?"
+_ORDER_BEFORE = re.compile(
+    r"^(?:\d{1,3}\s?[.)]\s+)?(?:Beberapa\s+[Kk]etentuan|Ketentuan(?!\s+(?:lebih|mengenai|tentang|sebagaimana))|Mengubah)\b"
+    r"[^\"”“]{0,700}?" + _ORDER
+    + r"\s*[\"”“]?\s*(?:Pasal\s+\d+[A-Z]?\b)?\s*",
+)  # fmt: skip
+_ORDER_BEHIND = re.compile(
+    r"[\s\"”“]*(?<![\w(])(?:\d{1,3}|[a-z])\s?[.)]\s+(?:Ketentuan|Di\s?antara|Pasal|Ayat|Judul|Sesudah|Setelah|Penjelasan|Bab|BAB|Bagian)\b"
+    r"[^:]{0,400}?" + _ORDER + r"[\s\"”“]*$"
+)
+LEAST_WORDS = 5
+"""Fewer words than this are no rule."""
 _FORMS = {"peraturan pemerintah": "pp", "peraturan presiden": "perpres", "keputusan presiden": "keppres"}
 
 
@@ -40,6 +53,19 @@ def cited(text: str) -> frozenset[str]:
     return frozenset(out)
 
 
+def rule_of(text: str) -> str:
+    """The wording of a labelled text as a reader of the stock gives it: what is left without noise and orders to amend.
+
+    A text that was cut at the next heading holds running headers, and in an amending act what leads to the provision
+    that is set out (*Ketentuan Pasal 3 diubah sehingga berbunyi sebagai berikut:*) or to the next one.
+    """
+    out = clean(text).text
+    for order in (_ORDER_BEHIND, _ORDER_BEFORE):
+        rest = order.sub("", out)
+        out = rest if len(rest.split()) >= LEAST_WORDS else out
+    return out
+
+
 def context_of(
     rows: Sequence[Row], corpus: Mapping[str, str] | None = None
 ) -> tuple[Context, NDArray[np.int32], NDArray[np.int32]]:
@@ -49,7 +75,7 @@ def context_of(
         rows: gold rows with `a` and `b` (doc, title, article, paragraph, text).
         corpus: whole text by `doc`, or None when only the passages are known.
     """
-    sides = [row[s] for row in rows for s in ("a", "b")]
+    sides = [{**row[s], "text": rule_of(row[s]["text"])} for row in rows for s in ("a", "b")]
     unique = {(s["doc"], s["article"] or "", s["paragraph"] or "", s["text"]): s for s in sides}
     keys = sorted(unique)
     names = sorted({k[0] for k in keys})

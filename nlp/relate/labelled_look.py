@@ -15,10 +15,10 @@ from nlp.cross_encoder.reading import FOLDER, UNSEEN
 from nlp.reading.language import recognise_language
 from nlp.relate.context import subject
 from nlp.relate.figures import Figures
-from nlp.relate.gold import context_of
-from nlp.relate.judge import OVERLAP, RELATIONS, Probabilities, RelationModel, load_model
+from nlp.relate.gold import context_of, rule_of
+from nlp.relate.judge import DOUBTED_FROM, OVERLAP, RELATIONS, Probabilities, RelationModel, load_model
 from nlp.relate.pairwise import pair_figures
-from nlp.relate.second_look import LANGUAGE, with_kinds
+from nlp.relate.second_look import LANGUAGE
 from nlp.relate.stacking import load_stacking
 
 Row = Mapping[str, Any]
@@ -37,24 +37,29 @@ def judged(rows: Sequence[Row], corpus: Mapping[str, str] | None, model: Relatio
     return judge.probabilities(pair_figures(Figures(context, judge.background), a, b))
 
 
-def reconsidered(probabilities: Probabilities, rows: Sequence[Row], *, unseen: bool = False) -> Probabilities:
-    """Probabilities of the relations of labelled pairs after a second look at those of which the judge is not sure.
+def reconsidered(
+    probabilities: Probabilities, rows: Sequence[Row], *, unseen: bool = False, as_in_a_run: bool = False
+) -> Probabilities:
+    """Probabilities of the relations of labelled pairs after a second look at each of them.
 
     Args:
         probabilities: what the judge says, shape (rows, 5).
         rows: with `a` and `b` (title, text).
         unseen: take what networks that were not trained on a pair, its documents or its subject said of it, where
             that is known: for pairs that the embedded one was trained on.
+        as_in_a_run: look again only where the judge does not rule an overlap out, for a run has millions of pairs.
     """
     stacking = load_stacking()
-    before = probabilities[:, :OVERLAP].sum(axis=1)
     spoken = [recognise_language(f"{row['a']['text']}\n{row['b']['text']}") == LANGUAGE for row in rows]
-    asked = np.flatnonzero(stacking.asks(before) & np.array(spoken, dtype=np.bool_))
-    chosen = [rows[k] for k in asked.tolist()]
-    logits = unseen_logits(FOLDER, chosen) if unseen else read(chosen)
-    kinds = np.full((len(rows), OVERLAP), np.nan, dtype=np.float32)
-    kinds[asked] = stacking.kinds(probabilities[asked, :OVERLAP], logits)
-    return with_kinds(probabilities, kinds)
+    chosen = np.array(spoken, dtype=np.bool_)
+    if as_in_a_run:
+        chosen &= probabilities[:, :OVERLAP].sum(axis=1) >= DOUBTED_FROM
+    places = np.flatnonzero(chosen)
+    again = [rows[k] for k in places.tolist()]
+    logits = unseen_logits(FOLDER, again) if unseen else read(again)
+    out = probabilities.copy()
+    out[places] = stacking.probabilities(probabilities[places], logits)
+    return out
 
 
 def unseen_logits(folder: Path, rows: Sequence[Row]) -> NDArray[np.float32]:
@@ -87,7 +92,7 @@ def read(rows: Sequence[Row], network: CrossEncoder | None = None) -> NDArray[np
 def provisions(rows: Sequence[Row]) -> tuple[list[str], list[str]]:
     """Subjects and wordings of labelled pairs, the two sides of each one after the other."""
     both = [row[side] for row in rows for side in ("a", "b")]
-    return [subject(side["title"] or "") for side in both], [side["text"] for side in both]
+    return [subject(side["title"] or "") for side in both], [rule_of(side["text"]) for side in both]
 
 
 def key_of(row: Row) -> int:

@@ -1,4 +1,4 @@
-"""The second look at what overlaps: where the figures do not settle it, both provisions are read together.
+"""The second look at what overlaps: both provisions are read together.
 
 The judge sees how much two provisions share, never what they say; the cross-encoder reads both, but little of what
 surrounds them. Weighed against each other (stacking: Wolpert 1992) they are right more often than each. Only pairs
@@ -19,37 +19,36 @@ from numpy.typing import NDArray
 
 from nlp.columns import with_values
 from nlp.relate.context import subject
-from nlp.relate.evidence import CERTAIN
+from nlp.relate.evidence import CERTAIN, NEVER
 from nlp.relate.judge import OVERLAP, OVERLAP_FROM, RELATIONS, Probabilities
 from nlp.relate.restating import RESTATED, STATED, restated
-from nlp.relate.stacking import Kinds, load_stacking
+from nlp.relate.stacking import load_stacking
 from nlp.stock import Stock
 
 LANGUAGE = "id"
 """What the cross-encoder reads."""
 ASKED = ["relation", "overlap"]
-"""Columns that tell which relations need a second look."""
+"""Columns that tell which relations need a second look, and which are left without one."""
 CONFIRMED = "; a second look, which reads both texts together, confirms it."
 """How the reason of a finding ends that was read again."""
-_LEAST = 1e-6
 Flags = NDArray[np.bool_]
 
 
 def asked(relations: pa.Table) -> Flags:
-    """Which relations need a second look: overlaps of which the judge is not sure; shape (rows,).
+    """Which relations need a second look: all overlaps; shape (rows,).
 
     Args:
-        relations: the columns `ASKED`.
+        relations: the column `relation`.
     """
-    return _named(relations) & load_stacking().asks(relations.column("overlap").to_numpy())
+    return np.asarray(pc.is_in(relations.column("relation"), pa.array(RELATIONS[:OVERLAP]))).astype(np.bool_)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a second look says of relations."""
 
-    kinds: Kinds
-    """Of each; shape (relations, 3)."""
+    probabilities: Probabilities
+    """Of each; shape (relations, 5), NaN where nobody looked again."""
     places: NDArray[np.int64]
     """Which of them are left and of another kind than the judge's, rising."""
     restated: pa.Table
@@ -74,54 +73,45 @@ def look_again(
     works, work = np.unique(stock.document_of[ends], return_inverse=True)
     spoken = np.array([stock.documents[k].language == LANGUAGE for k in works.tolist()], dtype=np.bool_)
     known = np.flatnonzero(spoken[work].reshape(2, -1).all(axis=0))
-    kinds = np.full((len(relations), OVERLAP), np.nan, dtype=np.float32)
+    out = nothing_said(len(relations))
     if not len(known):
-        return Reading(kinds, known, RESTATED.empty_table())
+        return Reading(out, known, RESTATED.empty_table())
     from nlp.cross_encoder import load_cross_encoder  # not every run has a pair to read
 
     places, end = np.unique(ends[:, known], return_inverse=True)
     titles = [subject(stock.documents[work].title) for work in stock.document_of[places].tolist()]
     texts = stock.column("text", places)
     logits = load_cross_encoder().logits(titles, texts, *end.reshape(2, -1), threads=threads, progress=progress)
-    kinds[known] = load_stacking().kinds(_kinds_of(relations)[known], logits)
-    likeliest = kinds[known].argmax(axis=1)
+    out[known] = load_stacking().probabilities(_probabilities(relations)[known], logits)
+    kinds = out[known, :OVERLAP]
+    likeliest = kinds.argmax(axis=1)
     before = np.asarray(pc.index_in(relations.column("relation"), pa.array(RELATIONS)))[known]
-    other = (likeliest != before) & (kinds[known].sum(axis=1) >= OVERLAP_FROM)
+    other = (likeliest != before) & (kinds.sum(axis=1) >= OVERLAP_FROM)
     at = known[other]
     names = [RELATIONS[k] for k in likeliest[other].tolist()]
-    return Reading(kinds, at, restated(relations.take(at), names, stock))
+    return Reading(out, at, restated(relations.take(at), names, stock))
 
 
-def _kinds_of(relations: pa.Table) -> Probabilities:
-    """What the judge says of the kinds of overlap; shape (rows, 3)."""
-    return np.column_stack([relations.column(f"p_{name}").to_numpy() for name in RELATIONS[:OVERLAP]])
+def nothing_said(count: int) -> Probabilities:
+    """What a second look says of so many relations that nobody looked at again; shape (count, 5)."""
+    return np.full((count, len(RELATIONS)), np.nan, dtype=np.float32)
 
 
-def with_kinds(probabilities: Probabilities, kinds: Kinds) -> Probabilities:
-    """Probabilities of the relations with others of the kinds of overlap, where they are known; rows sum to 1.
-
-    What the pair is where it does not overlap remains the judge's to say.
-
-    Args:
-        probabilities: shape (pairs, 5).
-        kinds: shape (pairs, 3), NaN where they stay.
-    """
-    before = probabilities[:, :OVERLAP]
-    now = np.where(np.isnan(kinds), before, kinds)
-    rest = (1 - now.sum(axis=1)) / np.maximum(1 - before.sum(axis=1), _LEAST)
-    return np.asarray(np.concatenate([now, probabilities[:, OVERLAP:] * rest[:, None]], axis=1), dtype=np.float32)
+def _probabilities(relations: pa.Table) -> Probabilities:
+    """What is said of the relations; shape (rows, 5)."""
+    return np.column_stack([relations.column(f"p_{name}").to_numpy() for name in RELATIONS])
 
 
-def stays(relations: pa.Table, kinds: Kinds) -> Flags:
+def stays(relations: pa.Table, probabilities: Probabilities) -> Flags:
     """Which relations are left after a second look: overlaps that are likely enough, and all others; shape (rows,).
 
     Args:
         relations: the columns `ASKED`.
-        kinds: of each row.
+        probabilities: of each row.
     """
-    overlap = kinds.sum(axis=1)
+    overlap = probabilities[:, :OVERLAP].sum(axis=1)
     known = np.where(np.isnan(overlap), relations.column("overlap").to_numpy(), overlap)
-    return (known >= OVERLAP_FROM) | ~_named(relations)
+    return (known >= OVERLAP_FROM) | ~asked(relations)
 
 
 def confirmed(relations: pa.Table, reading: Reading) -> pa.Table:
@@ -131,31 +121,38 @@ def confirmed(relations: pa.Table, reading: Reading) -> pa.Table:
         relations: table of `nlp.relate.SCHEMA`.
         reading: of them.
     """
-    left = stays(relations, reading.kinds)
-    kept, kinds = relations if left.all() else relations.filter(pa.array(left)), reading.kinds[left]
-    again = ~np.isnan(kinds[:, 0])
+    left = stays(relations, reading.probabilities)
+    kept, said = relations if left.all() else relations.filter(pa.array(left)), reading.probabilities[left]
+    again = ~np.isnan(said[:, 0])
     if not again.any():
-        return kept
+        return _settled(kept)
     other = np.zeros(len(relations), dtype=np.bool_)
     other[reading.places] = True
     other, restated_rows = other[left], reading.restated.filter(pa.array(left[reading.places]))
     stated: dict[str, Any] = {name: restated_rows.column(name).to_pylist() for name in STATED}
-    names = [f"p_{name}" for name in RELATIONS]
-    few = kept.select([*names, "relation", "certain", "why"]).filter(pa.array(again))
+    few = kept.select(["relation", "certain", "why"]).filter(pa.array(again))
     never = [False] * len(restated_rows)
     few = with_values(few, other[again], {"relation": stated["relation"], "certain": never, "why": stated.pop("why")})
-    now = with_kinds(np.column_stack([few.column(name).to_numpy() for name in names]), kinds[again])
+    now = said[again]
     kind = np.asarray(pc.index_in(few.column("relation"), pa.array(RELATIONS))).astype(np.intp)
     probability = now[np.arange(len(few)), kind].clip(0, 1)
-    sure = np.array([CERTAIN.get(name, np.inf) for name in RELATIONS])[kind]
     values: dict[str, Sequence[Any] | NDArray[Any]] = {
-        **{name: now[:, k] for k, name in enumerate(names)},
+        **{f"p_{name}": now[:, k] for k, name in enumerate(RELATIONS)},
         "overlap": now[:, :OVERLAP].sum(axis=1),
         "probability": probability,
-        "certain": np.asarray(few.column("certain")).astype(np.bool_) & (probability >= sure),
+        "certain": few.column("certain").to_pylist(),
         "why": pc.replace_substring_regex(few.column("why"), pattern=r"\.$", replacement=CONFIRMED).to_pylist(),
     }
-    return with_values(with_values(kept, other, stated), again, values)
+    return _settled(with_values(with_values(kept, other, stated), again, values))
+
+
+def _settled(relations: pa.Table) -> pa.Table:
+    """The relations, those no longer certain that turned out less likely than that."""
+    least = pa.array([CERTAIN.get(name, NEVER) for name in RELATIONS], pa.float32())
+    needed = least.take(pc.index_in(relations.column("relation").combine_chunks(), pa.array(RELATIONS)))
+    certain = pc.and_(relations.column("certain"), pc.greater_equal(relations.column("probability"), needed))
+    at = relations.column_names.index("certain")
+    return relations.set_column(at, relations.schema.field(at), certain)
 
 
 def looked_at_again(relations: pa.Table, stock: Stock) -> pa.Table:
@@ -165,13 +162,8 @@ def looked_at_again(relations: pa.Table, stock: Stock) -> pa.Table:
         relations: table of `nlp.relate.SCHEMA`.
         stock: their passages.
     """
-    kinds = np.full((len(relations), OVERLAP), np.nan, dtype=np.float32)
+    probabilities = nothing_said(len(relations))
     places = np.flatnonzero(asked(relations))
     reading = look_again(relations.take(places), stock)
-    kinds[places] = reading.kinds
-    return confirmed(relations, Reading(kinds, places[reading.places], reading.restated))
-
-
-def _named(relations: pa.Table) -> Flags:
-    """Which relations are overlaps."""
-    return np.asarray(pc.is_in(relations.column("relation"), pa.array(RELATIONS[:OVERLAP]))).astype(np.bool_)
+    probabilities[places] = reading.probabilities
+    return confirmed(relations, Reading(probabilities, places[reading.places], reading.restated))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,21 +23,22 @@ from nlp.cross_encoder.starting import borrowed
 from nlp.cross_encoder.tokens import Side, sides
 from nlp.cross_encoder.training import PLACES, Settings, fit, halved, pretrain, train_tokenizer
 from nlp.relate.context import subject
-from nlp.relate.judge import DOUBTED_FROM, OVERLAP, OVERLAP_FROM, RELATIONS, Probabilities, load_model
+from nlp.relate.judge import OVERLAP, OVERLAP_FROM, RELATIONS, Probabilities, load_model
 from nlp.relate.labelled_look import judged, key_of, provisions, read, unseen_logits
-from nlp.relate.stacking import Stacking, log_odds
+from nlp.relate.stacking import Stacking, log_odds, odds
 from nlp.relate.training import cross_validate, sample_of
 from nlp.relate.validation import FOLDS, Index, by_subject, out_of_fold
 
 Row = Mapping[str, Any]
 QUARTER = 4
 """Every so many of the unlabelled pairs are shown again to the network that was halved."""
-SURE = 0.7
-"""Probability of overlap from which nothing is read again: 199 in 200 would be confirmed."""
 STRENGTH = 10.0
 """Inverse regularisation of the stacking."""
-KIND_WEIGHTS = tuple(k / 20 for k in range(21))
-"""Weights of the cross-encoder's opinion on the kind that are tried."""
+UNKNOWN = 3.0
+"""How much the gold counts in the stacking for one of all findings together: what a user has is mostly law on subjects
+that neither judge nor network knows, and there the network is too sure of itself."""
+WEIGHTS = tuple(k / 20 for k in range(21))
+"""Weights of the cross-encoder's opinion, on the kind of overlap and on what does not overlap, that are tried."""
 LEAST = 1e-6
 Provision = tuple[str, str]
 """Title of a document, and the wording of one of its provisions."""
@@ -81,7 +81,8 @@ def train(
 
     def fitted(places: Index) -> Arrays:
         labelled = [pairs[k] for k in places]
-        return fit(body, labelled, sample.labels[places], sample.weights[places], chosen, seed, progress=progress)
+        # by sureness alone: how frequent a relation is the judge knows, beside whom the network speaks
+        return fit(body, labelled, sample.labels[places], sample.sureness[places], chosen, seed, progress=progress)
 
     def said(known: Index, asked: Index) -> NDArray[np.float32]:
         return read([rows[k] for k in asked.tolist()], CrossEncoder(tokenizer, Network(graph_of(fitted(known)))))
@@ -105,7 +106,7 @@ def weigh(
     """Fits the stacking, writes it to `out`, and returns what it is worth on findings.
 
     It is fitted to pairs of the gold, of which judges and networks speak that know neither their documents nor their
-    subject, and to findings, as they come where the subjects are known. Both count the same.
+    subject, and to findings, as they come where the subjects are known.
 
     Args:
         rows: labelled pairs that judge and network were trained on; those that are tested are the gold.
@@ -119,24 +120,18 @@ def weigh(
     tested = np.flatnonzero(fold >= 0)
     gold = [rows[k] for k in tested.tolist()]
     network = load_cross_encoder(out)
-    known = _doubted(findings, judged(findings, corpus), partial(read, network=network))
-    far = _doubted(gold, probabilities[tested], partial(unseen_logits, out))
-    counts = [len(known[0]), len(far[0])]
-    weights = np.repeat([sum(counts) / max(count, 1) for count in counts], counts)
+    known = judged(findings, corpus), read(findings, network), _labels(findings)
+    far = probabilities[tested], unseen_logits(out, gold), _labels(gold)
+    counts = [len(findings), len(gold)]
+    weights = np.repeat([1 / max(counts[0], 1), UNKNOWN / max(counts[1], 1)], counts)
     said, logits = np.concatenate([known[0], far[0]]), np.concatenate([known[1], far[1]])
     labels = np.concatenate([known[2], far[2]])
     stack(said, logits, labels, weights).save(out)
     return measured(said, logits, labels, weights, on=counts[0])
 
 
-def _doubted(
-    rows: Sequence[Row], probabilities: Probabilities, said: Callable[[Sequence[Row]], NDArray[np.float32]]
-) -> tuple[Probabilities, NDArray[np.float32], Index]:
-    """Of the pairs that would be read again what the judge says, what a network says, and what they are."""
-    overlap = probabilities[:, :OVERLAP].sum(axis=1)
-    asked = np.flatnonzero((overlap >= DOUBTED_FROM) & (overlap < SURE))
-    chosen = [rows[k] for k in asked.tolist()]
-    return probabilities[asked], said(chosen), np.array([RELATIONS.index(row["relation"]) for row in chosen], np.intp)
+def _labels(rows: Sequence[Row]) -> Index:
+    return np.array([RELATIONS.index(row["relation"]) for row in rows], dtype=np.intp)
 
 
 def stack(judged: Probabilities, logits: NDArray[np.float32], labels: Index, weights: NDArray[np.float64]) -> Stacking:
@@ -150,19 +145,17 @@ def stack(judged: Probabilities, logits: NDArray[np.float32], labels: Index, wei
     """
     from sklearn.linear_model import LogisticRegression
 
-    overlap = judged[:, :OVERLAP].sum(axis=1)
-    table = np.column_stack([np.log(overlap / (1 - overlap)), log_odds(logits)])
+    table = np.column_stack([odds(judged[:, :OVERLAP].sum(axis=1)), log_odds(logits)])
     model = LogisticRegression(C=STRENGTH).fit(table, labels < OVERLAP, sample_weight=weights / weights.mean())
     judge, network = (round(float(weight), 2) for weight in model.coef_[0])
-    found = Stacking(round(float(model.intercept_[0]), 2), judge, network, SURE, kind=0)
-    overlaps = np.flatnonzero(labels < OVERLAP)
+    found = Stacking(round(float(model.intercept_[0]), 2), judge, network, kind=0, rest=0)
 
-    def loss(kind: float) -> float:
-        kinds = replace(found, kind=kind).kinds(judged[overlaps, :OVERLAP], logits[overlaps])
-        right = kinds[np.arange(len(overlaps)), labels[overlaps]] / kinds.sum(axis=1)
-        return float(-(weights[overlaps] * np.log(right + LEAST)).sum())
+    def loss(stacking: Stacking) -> float:
+        right = stacking.probabilities(judged, logits)[np.arange(len(labels)), labels]
+        return float(-(weights * np.log(right + LEAST)).sum())
 
-    return replace(found, kind=min(KIND_WEIGHTS, key=loss))
+    found = min((replace(found, kind=weight) for weight in WEIGHTS), key=loss)
+    return min((replace(found, rest=weight) for weight in WEIGHTS), key=loss)
 
 
 def measured(
@@ -171,12 +164,13 @@ def measured(
     """How the judge alone and the second look tell overlaps among the first `on` pairs, stacked on all other folds."""
     from sklearn.metrics import average_precision_score, roc_auc_score
 
-    fold, kinds = np.arange(len(judged)) % FOLDS, np.zeros((len(judged), OVERLAP), dtype=np.float32)
+    fold, said = np.arange(len(judged)) % FOLDS, np.zeros_like(judged)
     for k in range(FOLDS):
         here, rest = fold == k, fold != k
-        found = stack(judged[rest], logits[rest], labels[rest], weights[rest])
-        kinds[here] = found.kinds(judged[here, :OVERLAP], logits[here])
-    before, kinds, labels = judged[:on, :OVERLAP], kinds[:on], labels[:on]
+        said[here] = stack(judged[rest], logits[rest], labels[rest], weights[rest]).probabilities(
+            judged[here], logits[here]
+        )
+    before, kinds, labels = judged[:on, :OVERLAP], said[:on, :OVERLAP], labels[:on]
     truth, again = labels < OVERLAP, kinds.sum(axis=1)
     confirmed = again >= OVERLAP_FROM
     return {

@@ -17,7 +17,7 @@ from flows.parts import relate_in_parts
 from flows.stored import stored_stock
 from nlp.neighbours import find, measured
 from nlp.relate.counterparts import counterparts
-from nlp.relate.judge import OVERLAP_FROM
+from nlp.relate.judge import OVERLAP, OVERLAP_FROM
 from nlp.relate.second_look import asked, look_again
 
 TABLES = ("documents", "passages", "citations", "document_links", "definitions", "norms", "quantities")
@@ -64,7 +64,7 @@ def main() -> None:
     reading = look_again(doubted, stock, threads=options.workers)
     seconds += steps.done("look again")
     print(f"{len(stock.passages)} passages, {len(pairs)} pairs, {len(relations.table)} kept")
-    lost, other = int((reading.kinds.sum(axis=1) < OVERLAP_FROM).sum()), len(reading.places)
+    lost, other = int((reading.probabilities[:, :OVERLAP].sum(axis=1) < OVERLAP_FROM).sum()), len(reading.places)
     print(f"{len(doubted)} looked at again, {lost} of them not confirmed, {other} of another kind")
     print(f"{options.workers} processes: {len(pairs) / seconds:.0f} pairs a second")
 

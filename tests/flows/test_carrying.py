@@ -84,14 +84,15 @@ def look_again(relations):
     ends = zip(relations.column("a_passage").to_pylist(), relations.column("b_passage").to_pylist(), strict=True)
     draws = [zlib.crc32(f"{a} {b}".encode()) for a, b in ends]
     overlap = np.array([draw % 12 / 10 if draw % 12 <= 10 else np.nan for draw in draws], dtype=np.float32)
-    kinds = np.zeros((len(draws), OVERLAP), dtype=np.float32)
-    kinds[np.arange(len(draws)), [draw // 17 % OVERLAP for draw in draws]] = 1
-    kinds *= overlap[:, None]
-    named = [RELATIONS[k] for k in kinds.argmax(axis=1)]
+    kinds = np.array([draw // 17 % OVERLAP for draw in draws], dtype=np.intp)
+    said = np.zeros((len(draws), len(RELATIONS)), dtype=np.float32)
+    said[np.arange(len(draws)), kinds], said[:, -1] = overlap, 1 - overlap
+    said[np.isnan(overlap)] = np.nan
+    named = [RELATIONS[k] for k in kinds]
     other = [a != b for a, b in zip(named, relations.column("relation").to_pylist(), strict=True)]
     places = np.flatnonzero((overlap >= OVERLAP_FROM) & np.array(other, dtype=bool))
     rows = [dict.fromkeys(STATED) | {"relation": named[k], "why": f"Stated anew {draws[k]}."} for k in places]
-    return Reading(kinds, places, pa.Table.from_pylist(rows, schema=RESTATED))
+    return Reading(said, places, pa.Table.from_pylist(rows, schema=RESTATED))
 
 
 def some(pairs, draw):

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from nlp.evaluate.pairs import predictions
+from nlp.relate.gold import rule_of
 from nlp.relate.validation import calibration_error
 
 OVERLAP = {"duplicate", "partial", "conflict"}
@@ -35,3 +36,25 @@ def test_a_prediction_has_the_fields_of_the_scorer(shared):
 
 def test_no_rows_give_no_predictions():
     assert predictions([]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (
+            "Nakhoda wajib ^melapor kepada syahbandar. 3. Ketentuan Pasal 9 diubah sehingga berbunyi sebagai berikut:",
+            "Nakhoda wajib melapor kepada syahbandar.",
+        ),
+        (
+            "Ketentuan Pasal 4 diubah sehingga berbunyi sebagai berikut: Pasal 4 Nakhoda wajib lapor setiap hari.",
+            "Nakhoda wajib lapor setiap hari.",
+        ),
+        (
+            "Ketentuan lebih lanjut mengenai tata cara melapor diatur sebagai berikut: a. lisan; b. tertulis.",
+            "Ketentuan lebih lanjut mengenai tata cara melapor diatur sebagai berikut: a. lisan; b. tertulis.",
+        ),
+        ("Ketentuan Pasal 9 diubah sehingga berbunyi sebagai berikut:",) * 2,
+    ],
+)
+def test_a_labelled_text_is_read_without_noise_and_orders_to_amend(text, rule):
+    assert rule_of(text) == rule

@@ -10,7 +10,15 @@ from nlp.relate import OVERLAP, RELATIONS, SCHEMA
 from nlp.relate.judge import DOUBTED_FROM, OVERLAP_FROM
 from nlp.relate.labelled_look import reconsidered
 from nlp.relate.restating import RESTATED
-from nlp.relate.second_look import CONFIRMED, Reading, asked, confirmed, look_again, looked_at_again, with_kinds
+from nlp.relate.second_look import (
+    CONFIRMED,
+    Reading,
+    asked,
+    confirmed,
+    look_again,
+    looked_at_again,
+    nothing_said,
+)
 from nlp.relate.second_training import measured, stack
 from nlp.relate.stacking import Stacking, load_stacking, log_odds
 from nlp.relate.verdict import sentence
@@ -57,41 +65,36 @@ def stock():
     )
 
 
-def test_only_doubtful_overlaps_are_read_again():
-    sure = load_stacking().sure
-    rows = [
-        row("a1", "b1", overlap=DOUBTED_FROM),
-        row("a1", "b2", overlap=sure + 0.01),
-        row("a2", "b1", "parallel", 0.2),
-        row("a2", "b2", "duplicate", sure - 0.01),
-    ]
-    assert asked(table(*rows)).tolist() == [True, False, False, True]
+def test_overlaps_are_read_again_and_nothing_else():
+    rows = [row("a1", "b1", overlap=DOUBTED_FROM), row("a2", "b1", "parallel", 0.2), row("a2", "b2", "duplicate", 0.99)]
+    assert asked(table(*rows)).tolist() == [True, False, True]
 
 
 def test_what_is_read_again_does_not_depend_on_its_company_nor_on_threads(stock):
     rows = [row("a1", "b1"), row("a2", "b2"), row("a1", "b2", overlap=0.7), row("a2", "b1", overlap=0.35)]
-    together = look_again(table(*rows), stock, threads=2).kinds
+    together = look_again(table(*rows), stock, threads=2).probabilities
     assert np.isfinite(together).all()
-    assert len(set(together.sum(axis=1).tolist())) == 4
-    alone = [look_again(table(one), stock).kinds[0].tolist() for one in rows]
+    assert len(set(together[:, :OVERLAP].sum(axis=1).tolist())) == 4
+    alone = [look_again(table(one), stock).probabilities[0].tolist() for one in rows]
     assert together.tolist() == alone
 
 
 def test_nearly_one_rule_is_confirmed_sooner_than_two_matters(stock):
-    same, unlike = look_again(table(row("a1", "b1"), row("a1", "b2")), stock).kinds
-    assert same.sum() > unlike.sum()
+    same, unlike = look_again(table(row("a1", "b1"), row("a1", "b2")), stock).probabilities[:, :OVERLAP].sum(axis=1)
+    assert same > unlike
 
 
 def test_another_language_is_left_to_the_judge(stock):
     found = look_again(table(row("a1", "e1"), row("a1", "b1")), stock)
-    assert np.isnan(found.kinds[:, 0]).tolist() == [True, False]
+    assert np.isnan(found.probabilities[:, 0]).tolist() == [True, False]
     assert looked_at_again(table(row("a1", "e1")), stock).equals(table(row("a1", "e1")))
 
 
 def told(*kinds):
-    """A reading that finds no other kind."""
-    unknown = (np.nan, np.nan, np.nan)
-    rows = np.array([kind or unknown for kind in kinds], dtype=np.float32).reshape(-1, OVERLAP)
+    """A reading that finds no other kind; what does not overlap is a formula."""
+    rows = nothing_said(len(kinds))
+    for k, said in enumerate(kinds):
+        rows[k] = (*said, 1 - sum(said), 0) if said else np.nan
     return Reading(rows, np.zeros(0, dtype=np.int64), RESTATED.empty_table())
 
 
@@ -109,6 +112,14 @@ def test_what_is_not_confirmed_goes_and_the_rest_gets_the_new_probability():
     assert kept.schema == SCHEMA
 
 
+def test_a_duplicate_is_certain_by_what_is_said_last():
+    rows = table(
+        *(row("a1", b, "duplicate", 0.6, certain=True) for b in ("b1", "b2")), row("a2", "b1", "duplicate", 0.6, True)
+    )
+    kept = confirmed(rows, told((0.9, 0.0, 0.0), (0.6, 0.3, 0.0), None))
+    assert kept.column("certain").to_pylist() == [True, False, False]
+
+
 def test_what_nobody_looked_at_again_has_to_be_likely_by_itself():
     rows = table(*(row("a1", b, overlap=p) for b, p in (("b1", OVERLAP_FROM - 0.01), ("b2", OVERLAP_FROM + 0.01))))
     assert confirmed(rows, told(None, None)).column("b_passage").to_pylist() == ["b2"]
@@ -120,7 +131,7 @@ def test_a_finding_of_another_kind_is_stated_anew_and_never_certain(stock):
     rows = table(row("a2", "b1"), doubt)
     reading = look_again(rows, stock)
     assert reading.places.tolist() == [1], "the example no longer shows what it should"
-    other = RELATIONS[int(reading.kinds[1].argmax())]
+    other = RELATIONS[int(reading.probabilities[1, :OVERLAP].argmax())]
     last = looked_at_again(rows, stock).to_pylist()[-1]
     assert (last["relation"], last["differs"], last["certain"]) == (other, None, False)
     assert last["contains"] == ("b" if other == "partial" else None)
@@ -128,31 +139,21 @@ def test_a_finding_of_another_kind_is_stated_anew_and_never_certain(stock):
     assert last["probability"] == last[f"p_{other}"] > last["p_conflict"]
 
 
-def test_probabilities_still_sum_to_one():
-    before = np.random.default_rng(5).dirichlet(np.ones(5), 50).astype(np.float32)
-    kinds = np.random.default_rng(6).dirichlet(np.ones(4), 50).astype(np.float32)[:, :OVERLAP]
-    kinds[::5] = np.nan
-    after = with_kinds(before, kinds)
-    assert after.sum(axis=1) == pytest.approx(1, abs=1e-5)
-    assert np.allclose(after[::5], before[::5])
-    known = ~np.isnan(kinds[:, 0])
-    assert np.allclose(after[known, :OVERLAP], kinds[known])
-    shares = [p[:, OVERLAP:] / p[:, OVERLAP:].sum(axis=1, keepdims=True) for p in (before, after)]
-    assert np.allclose(*shares, atol=1e-4)
-
-
-def test_both_have_a_say_in_the_kind_as_far_as_they_are_weighed():
-    judged = np.array([[0.3, 0.1, 0.1], [0.1, 0.1, 0.3], [0.0, 0.1, 0.4]], dtype=np.float32)
-    logits = np.array([[-3, 3, 0, 0, 0], [0, 5, 0, 0, 0], [0, 9, 0, 0, 0]], dtype=np.float32)
-    said = [Stacking(0, 1, 0, 0.7, kind=k).kinds(judged, logits) for k in (0, 0.5, 1)]
+def test_both_have_a_say_in_the_relation_as_far_as_they_are_weighed():
+    judged = np.array([[0.3, 0.1, 0.1, 0.3, 0.2], [0.1, 0.1, 0.3, 0.2, 0.3], [0.0, 0.1, 0.4, 0.4, 0.1]], np.float32)
+    logits = np.array([[-3, 3, 0, 0, 9], [0, 5, 0, 0, 0], [0, 9, 0, 0, 9]], dtype=np.float32)
+    said = [Stacking(0, 1, 0, kind=k, rest=k).probabilities(judged, logits) for k in (0, 0.5, 1)]
     assert np.allclose(said[0], judged)
-    assert all(kinds.sum(axis=1) == pytest.approx(0.5) for kinds in said)
-    assert [kinds.argmax(axis=1).tolist() for kinds in said] == [[0, 2, 2], [1, 1, 2], [1, 1, 2]]
-    assert np.allclose(said[2][2], judged[2]), "two values that differ are not argued away"
+    for each in said:
+        assert each[:, :OVERLAP].sum(axis=1) == pytest.approx(0.5)
+        assert each.sum(axis=1) == pytest.approx(1)
+    assert [each[:, :OVERLAP].argmax(axis=1).tolist() for each in said] == [[0, 2, 2], [1, 1, 2], [1, 1, 2]]
+    assert [each[:, OVERLAP:].argmax(axis=1).tolist() for each in said] == [[0, 1, 0], [1, 1, 1], [1, 0, 1]]
+    assert np.allclose(said[2][2, :OVERLAP], judged[2, :OVERLAP]), "two values that differ are not argued away"
 
 
 def test_no_relations_are_no_relations(stock):
-    assert look_again(table(), stock).kinds.shape == (0, OVERLAP)
+    assert look_again(table(), stock).probabilities.shape == (0, len(RELATIONS))
     assert confirmed(table(), told()).equals(table())
 
 
@@ -165,7 +166,7 @@ def test_stacking_learns_whom_to_trust_and_is_written_as_it_is_read(tmp_path):
     logits[np.arange(2000), labels] += 4
     found = stack(judged.astype(np.float32), logits, labels, np.ones(2000))
     assert found.network > 5 * abs(found.judge)
-    assert found.kind > 0.7
+    assert min(found.kind, found.rest) > 0.7
     figures = measured(judged.astype(np.float32), logits, labels, np.ones(2000), on=1500)
     assert figures["second_look_ap"] > 0.9 > 0.7 > figures["judge_ap"]
     assert figures["second_look_kind_right"] > 0.8 > 0.5 > figures["judge_kind_right"]
@@ -177,7 +178,7 @@ def test_log_odds_are_of_overlap_as_a_whole():
     assert log_odds(np.zeros((1, 5), dtype=np.float32)) == pytest.approx(np.log(3 / 2))
 
 
-def test_labelled_pairs_are_read_where_the_judge_doubts_and_in_indonesian():
+def test_labelled_pairs_are_read_in_indonesian_and_as_in_a_run_only_where_the_judge_doubts():
     def side(text):
         return {"title": "PERATURAN PEMERINTAH TENTANG KAPAL", "text": text}
 
@@ -189,6 +190,7 @@ def test_labelled_pairs_are_read_where_the_judge_doubts_and_in_indonesian():
     ]
     doubt = [0.2, 0.2, 0.1, 0.3, 0.2]
     probabilities = np.array([doubt, [0.04, 0.05, 0.05, 0.06, 0.8], doubt], dtype=np.float32)
-    after = reconsidered(probabilities, rows)
-    assert not np.allclose(after[0], probabilities[0])
-    assert np.allclose(after[1:], probabilities[1:])
+    after, run = reconsidered(probabilities, rows), reconsidered(probabilities, rows, as_in_a_run=True)
+    assert not np.allclose(after[0], probabilities[0]) and not np.allclose(after[1], probabilities[1])
+    assert np.allclose(run[0], after[0])
+    assert np.array_equal(run[1:], probabilities[1:]) and np.array_equal(after[2], probabilities[2])
