@@ -4,7 +4,7 @@ import pyarrow as pa
 
 from flows.draft.settling import settled
 from nlp.relate import SCHEMA
-from nlp.rows import Document
+from nlp.rows import Document, Passage
 from nlp.stock import build_stock
 
 OWN, OTHER = "/akn/id/draft/1", "/akn/id/act/pp/2020/1"
@@ -21,13 +21,20 @@ def relation(own, other, kind, lexical, certain=False):
 
 
 def document(work):
+    """In English, which the second look does not read: it has no word here."""
     return Document(
-        work, "regulation", None, "PP", None, 2020, "X", None, 4, "id", None, None, None, "none", "", "", 1.0, ""
+        work, "regulation", None, "PP", None, 2020, "X", None, 4, "en", None, None, None, "none", "", "", 1.0, ""
     )
 
 
+def passage(name):
+    blank = dict.fromkeys(Passage.__dataclass_fields__)
+    return Passage(**blank | {"passage_id": name, "work": name.split("#")[0], "text": "", "title": "X", "start": 0})
+
+
 def kept(*rows):
-    stock = build_stock([document(OWN), document(OTHER)], ())
+    names = sorted({row[side] for row in rows for side in ("a_passage", "b_passage")})
+    stock = build_stock([document(OWN), document(OTHER)], [passage(name) for name in names])
     table = pa.Table.from_pylist(list(rows), schema=SCHEMA)
     found, counts = settled(table, stock, [], OWN)
     return sorted(zip(*(found.column(name).to_pylist() for name in ("relation_id", "relation")), strict=True)), counts
