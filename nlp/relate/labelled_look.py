@@ -16,7 +16,7 @@ from nlp.reading.language import recognise_language
 from nlp.relate.context import subject
 from nlp.relate.figures import Figures
 from nlp.relate.gold import context_of, rule_of
-from nlp.relate.judge import DOUBTED_FROM, OVERLAP, RELATIONS, Probabilities, RelationModel, load_model
+from nlp.relate.judge import RELATIONS, Probabilities, RelationModel, load_model
 from nlp.relate.pairwise import pair_figures
 from nlp.relate.second_look import LANGUAGE
 from nlp.relate.stacking import load_stacking
@@ -37,24 +37,20 @@ def judged(rows: Sequence[Row], corpus: Mapping[str, str] | None, model: Relatio
     return judge.probabilities(pair_figures(Figures(context, judge.background), a, b))
 
 
-def reconsidered(
-    probabilities: Probabilities, rows: Sequence[Row], *, unseen: bool = False, as_in_a_run: bool = False
-) -> Probabilities:
+def reconsidered(probabilities: Probabilities, rows: Sequence[Row], *, unseen: bool = False) -> Probabilities:
     """Probabilities of the relations of labelled pairs after a second look at each of them.
+
+    A run, which has millions of pairs, looks again only where the judge does not rule an overlap out.
 
     Args:
         probabilities: what the judge says, shape (rows, 5).
         rows: with `a` and `b` (title, text).
         unseen: take what networks that were not trained on a pair, its documents or its subject said of it, where
             that is known: for pairs that the embedded one was trained on.
-        as_in_a_run: look again only where the judge does not rule an overlap out, for a run has millions of pairs.
     """
     stacking = load_stacking()
     spoken = [recognise_language(f"{row['a']['text']}\n{row['b']['text']}") == LANGUAGE for row in rows]
-    chosen = np.array(spoken, dtype=np.bool_)
-    if as_in_a_run:
-        chosen &= probabilities[:, :OVERLAP].sum(axis=1) >= DOUBTED_FROM
-    places = np.flatnonzero(chosen)
+    places = np.flatnonzero(spoken)
     again = [rows[k] for k in places.tolist()]
     logits = unseen_logits(FOLDER, again) if unseen else read(again)
     out = probabilities.copy()

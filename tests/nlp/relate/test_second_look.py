@@ -178,7 +178,7 @@ def test_log_odds_are_of_overlap_as_a_whole():
     assert log_odds(np.zeros((1, 5), dtype=np.float32)) == pytest.approx(np.log(3 / 2))
 
 
-def test_labelled_pairs_are_read_in_indonesian_and_as_in_a_run_only_where_the_judge_doubts():
+def test_labelled_pairs_are_read_in_indonesian():
     def side(text):
         return {"title": "PERATURAN PEMERINTAH TENTANG KAPAL", "text": text}
 
@@ -190,7 +190,6 @@ def test_labelled_pairs_are_read_in_indonesian_and_as_in_a_run_only_where_the_ju
     ]
     doubt = [0.2, 0.2, 0.1, 0.3, 0.2]
     probabilities = np.array([doubt, [0.04, 0.05, 0.05, 0.06, 0.8], doubt], dtype=np.float32)
-    after, run = reconsidered(probabilities, rows), reconsidered(probabilities, rows, as_in_a_run=True)
+    after = reconsidered(probabilities, rows)
     assert not np.allclose(after[0], probabilities[0]) and not np.allclose(after[1], probabilities[1])
-    assert np.allclose(run[0], after[0])
-    assert np.array_equal(run[1:], probabilities[1:]) and np.array_equal(after[2], probabilities[2])
+    assert np.array_equal(after[2], probabilities[2])
