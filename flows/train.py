@@ -61,6 +61,7 @@ def cross_encoder(
     findings: Path,
     corpus: Path,
     warehouse: Path,
+    glossary: Path,
     out: Path,
     *,
     pairs: int,
@@ -73,19 +74,30 @@ def cross_encoder(
         FileNotFoundError: the corpus lacks a document that a labelled pair names.
         WarehouseError: the warehouse cannot be read.
         EncoderUnavailable: the network that it starts from is not installed.
+        ValueError: a line of the glossary is not a word, a tab and its English.
     """
     from flows.labelled_pairs import labelled_pairs
+    from nlp.cross_encoder.starting import load_glossary
     from nlp.encode.loading import packaged_folder
     from nlp.relate import second_training
 
-    start = packaged_folder(START)
+    start, english = packaged_folder(START), load_glossary(glossary)
     labelled, fresh = labelled_pairs(gold, corpus), labelled_pairs([findings], corpus)
     documents = {**labelled.documents, **fresh.documents}
     with open_warehouse(warehouse) as reader:
         rows = reader.ask("look_alikes", **{name: int(share * pairs) for name, share in SHARES.items()}).to_pylist()
     alike = [((row["a_title"], row["a_text"]), (row["b_title"], row["b_text"])) for row in rows]
     with stages.stage("train") as watcher:
-        second_training.train(labelled.rows, documents, alike, out, start=start, seed=seed, progress=watcher.advance)
+        second_training.train(
+            labelled.rows,
+            documents,
+            alike,
+            out,
+            start=start,
+            glossary=english,
+            seed=seed,
+            progress=watcher.advance,
+        )
     with stages.stage("weigh"):
         figures = second_training.weigh(labelled.rows, fresh.rows, documents, out, seed=seed)
     return {"pairs": len(labelled.rows), **figures}

@@ -63,6 +63,7 @@ def train_cross_encoder(
     findings: Annotated[Path, typer.Option(help="JSON lines of labelled findings, none of them in GOLD.", exists=True)],
     corpus: Annotated[Path, typer.Option(help="Folder or Parquet file with the whole documents.", exists=True)],
     warehouse: Annotated[Path, typer.Option(help="A published file: the language is learnt from its pairs.")],
+    glossary: Annotated[Path, typer.Option(help="Words and their English: word, tab, English.", exists=True)],
     out: Out,
     pairs: Annotated[int, typer.Option(min=1, help="Pairs from which the language is learnt.")] = 180_000,
     seed: Seed = 0,
@@ -75,7 +76,7 @@ def train_cross_encoder(
         token = WATCHER.set(bars)
         try:
             figures = train.cross_encoder(
-                gold, findings, corpus, warehouse, out, pairs=pairs, seed=seed, stages=Stages()
+                gold, findings, corpus, warehouse, glossary, out, pairs=pairs, seed=seed, stages=Stages()
             )
         finally:
             WATCHER.reset(token)

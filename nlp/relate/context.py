@@ -17,7 +17,7 @@ from nlp.relate.words import Hasher, Hashes, Tokens
 from nlp.stock import Stock
 
 _HEAD = re.compile(r"^.*\btentang\b", re.IGNORECASE | re.DOTALL)
-_TAIL = re.compile(r"\b(?:presiden republik indonesia|dengan rahmat tuhan).*$", re.IGNORECASE | re.DOTALL)
+_TAIL = re.compile(r"\b(?:presiden republik indonesia|dengan\s+ra[ck]?h\s?mat\s?tuhan).*$", re.IGNORECASE | re.DOTALL)
 _ORDER = {"uud": 1, "tap": 2, "uu": 3, "perpu": 3, "uudrt": 3, "pp": 4, "perpres": 5, "penpres": 5, "keppres": 5}
 
 

@@ -19,7 +19,7 @@ from nlp.cross_encoder import CrossEncoder, load_cross_encoder
 from nlp.cross_encoder.network import LAYERS, Network, graph_of
 from nlp.cross_encoder.quantization import Arrays
 from nlp.cross_encoder.reading import UNSEEN, save
-from nlp.cross_encoder.starting import borrowed
+from nlp.cross_encoder.starting import borrowed, words_of
 from nlp.cross_encoder.tokens import Side, sides
 from nlp.cross_encoder.training import PLACES, Settings, fit, halved, pretrain, train_tokenizer
 from nlp.relate.context import subject
@@ -51,6 +51,7 @@ def train(
     out: Path,
     *,
     start: Path | None = None,
+    glossary: Mapping[str, str] | None = None,
     seed: int = 0,
     settings: Settings | None = None,
     progress: Callable[[int], None] | None = None,
@@ -63,6 +64,7 @@ def train(
         alike: unlabelled pairs of provisions that look alike, to learn the language from.
         out: folder of the network.
         start: folder of a BERT model of `2 * LAYERS` layers, whose layers it starts from; None starts from nothing.
+        glossary: English of words, by which that model knows ours.
         seed: of every random choice.
         settings: of the training.
         progress: called with the number of pairs seen since the last call.
@@ -72,7 +74,8 @@ def train(
     subjects, texts = [subject(title) for title, _ in ends], [text for _, text in ends]
     tokenizer = train_tokenizer([*subjects, *texts], chosen.vocabulary)
     unlabelled = _coupled(sides(tokenizer, subjects, texts))
-    first = borrowed(start, tokenizer, PLACES, seed) if start else None
+    words = words_of([*subjects, *texts])
+    first = borrowed(start, tokenizer, PLACES, seed, glossary=glossary, words=words) if start else None
     deep = pretrain(unlabelled, chosen, seed, body=first, layers=2 * LAYERS, progress=progress)
     body = pretrain(unlabelled[::QUARTER], chosen, seed + 1, body=halved(deep), progress=progress)
 

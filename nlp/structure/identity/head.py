@@ -20,7 +20,7 @@ INSTRUMENT = re.compile(
     r"(?:,?\s*TAHUN|,?\s*[Tt]ahun|/)?\s*(?P<year>[12lI][\dOoQlIiLTtrsSgB]{3})?(?=\W|$|TENTANG|tentang)"
 )
 _ABOUT = re.compile(
-    r"\s*[.,]?\s*(?:\d{1,6}\s+|\([^()]{1,20}\)\s*|[. ]{2,20}|[^.;:()]{1,40}?\s)?"
+    r"\s*[.,]?\s*(?:\d{1,6}\s+|\([^()]{1,20}\)\s*|[. ]{2,20}|[^.;:()]{1,40}?\s)??"
     r"(?:T\s?E\s?N\s?T\s?A\s?N\s?G|[Tt]entang|MENGENAI)\b\s*:?"
 )
 _TITLE_END = re.compile(
@@ -36,6 +36,8 @@ _PREAMBLE = re.compile(
     r"|\s*[A-Z][A-Za-z ]{0,60},\s*\n"
 )
 """What follows an office that opens the preamble; an office that a title names is followed by other words."""
+_GOES_ON = re.compile(r"(?!PRESIDEN)[A-Z ]+,[ ]*(?!MENIMBANG|MENGINGAT|MEMBACA|MENDENGAR|DENGAN\s+RA)[A-Z]{2}")
+"""An office with a comma, and the next words of a title behind it: *KEPALA DAERAH, WAKIL KEPALA DAERAH, DAN ...*."""
 _ANY_NUMBER = re.compile(
     r"\b(?:N\s?P?[O0]\s?M\s?[O0]\s?R|NO\.)\s*:?\s*([\dOolITS](?:\s?[\dOolI]){0,4})\s*\.?\s*"
     r"(?:T\S{0,2}H[UV]N|\S{0,2}AHUN)\s*([12lI][\dOoQlIiLTtrsSgB]{3})"
@@ -131,12 +133,14 @@ def _with_title(
 def _title_end(text: str, begin: int, stop: int) -> re.Match[str] | None:
     """The words that end the title begun at `begin`.
 
-    An office to which the title itself leads does not end it, nor a line in small letters one that has them too.
+    An office to which the title itself leads, or behind which it goes on, does not end it, nor a line in small letters
+    one that has them too.
     """
     found = _TITLE_END.search(text, begin, stop)
     while found:
         title = text[begin : found.start()]
-        office = found["office"] and leads_on(title) and not _PREAMBLE.match(text, found.start())
+        named = leads_on(title) or _GOES_ON.match(text, found.start())
+        office = found["office"] and named and not _PREAMBLE.match(text, found.start())
         sentence = found["sentence"] is not None and title.upper() != title
         if not office and not sentence:
             break
