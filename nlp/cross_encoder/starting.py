@@ -1,9 +1,9 @@
 """The weights that a network starts from: the layers of a small English one, under tokens of our own.
 
 What a layer has learnt of one language (which words belong together, what answers to what) serves another once the
-words themselves are learnt anew (Artetxe, Ruder and Yogatama 2020). They need not be learnt from nothing: a token begins
-as the English of the words that it stands in (Minixhofer, Paischer and Rekabsaz 2022), so that the layers know at once
-which words are near each other.
+words themselves are learnt anew (Artetxe, Ruder and Yogatama 2020). They need not be learnt from nothing: a token
+begins as the English of the words that it stands in (Minixhofer, Paischer and Rekabsaz 2022), so that the layers know
+at once which words are near each other.
 """
 
 from __future__ import annotations
@@ -35,8 +35,11 @@ def load_glossary(file: Path) -> dict[str, str]:
     Raises:
         ValueError: a line is not of that form.
     """
-    lines = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines())
-    return {word: english for word, english in lines if english != _NONE}
+    lines = file.read_text(encoding="utf-8").splitlines()
+    wrong = next((line for line in lines if line.count("\t") != 1), None)
+    if wrong is not None:
+        raise ValueError(f"{file} is no glossary, a line of which is a word, a tab and its English: {wrong[:80]!r}")
+    return {word: english for word, english in (line.split("\t") for line in lines) if english != _NONE}
 
 
 def words_of(texts: Iterable[str]) -> Counter[str]:

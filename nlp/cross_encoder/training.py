@@ -1,6 +1,6 @@
 """Trains the network: it learns the language of regulations from pairs without labels, then the relations from labels.
 
-First words are hidden in pairs of provisions that look alike, and the network guesses them (masked language model:
+First words are hidden in pairs of provisions on related matters, and the network guesses them (masked language model:
 Devlin et al. 2019; over related texts at once: Caciularu et al. 2021), by which it learns what stands for what and to
 look across.
 Then it is fitted to labelled pairs. Runs on two cores: products in sixteen bits, all else in single precision.
@@ -92,7 +92,7 @@ def pretrain(
     """The weights of a network that has guessed hidden words in every pair once.
 
     Args:
-        pairs: provisions that look alike; which of them comes first is drawn.
+        pairs: provisions on related matters; which of them comes first is drawn.
         settings: of the training.
         seed: of every random choice.
         body: weights to start from; None for random ones.
@@ -126,11 +126,10 @@ def pretrain(
     return dict(network.state_dict())
 
 
-def halved(body: Body) -> Body:
-    """The lower half of a network: half the cost, and the upper layers are missed least (Sajjad et al. 2023)."""
+def lower(body: Body, count: int) -> Body:
+    """The lower so many layers of a network: those above are missed least (Sajjad et al. 2023)."""
     layer = {name: int(name.split(".")[2]) for name in body if name.startswith("encoder.layer.")}
-    count = 1 + max(layer.values())
-    return {name: values for name, values in body.items() if layer.get(name, 0) < count // 2}
+    return {name: values for name, values in body.items() if layer.get(name, 0) < count}
 
 
 def fit(

@@ -21,7 +21,7 @@ from nlp.cross_encoder.quantization import Arrays
 from nlp.cross_encoder.reading import UNSEEN, save
 from nlp.cross_encoder.starting import borrowed, words_of
 from nlp.cross_encoder.tokens import Side, sides
-from nlp.cross_encoder.training import PLACES, Settings, fit, halved, pretrain, train_tokenizer
+from nlp.cross_encoder.training import PLACES, Settings, fit, lower, pretrain, train_tokenizer
 from nlp.relate.context import subject
 from nlp.relate.judge import OVERLAP, OVERLAP_FROM, RELATIONS, Probabilities, load_model
 from nlp.relate.labelled_look import judged, key_of, provisions, read, unseen_logits
@@ -30,8 +30,6 @@ from nlp.relate.training import cross_validate, sample_of
 from nlp.relate.validation import FOLDS, Index, by_subject, out_of_fold
 
 Row = Mapping[str, Any]
-QUARTER = 4
-"""Every so many of the unlabelled pairs are shown again to the network that was halved."""
 STRENGTH = 10.0
 """Inverse regularisation of the stacking."""
 UNKNOWN = 3.0
@@ -61,9 +59,9 @@ def train(
     Args:
         rows: labelled pairs, as `nlp.relate.training.train` takes them.
         corpus: whole text of the pairs' documents by `doc`, by which they are grouped into subjects; or None.
-        alike: unlabelled pairs of provisions that look alike, to learn the language from.
+        alike: unlabelled pairs of provisions on related matters, to learn the language from.
         out: folder of the network.
-        start: folder of a BERT model of `2 * LAYERS` layers, whose layers it starts from; None starts from nothing.
+        start: folder of a BERT model, whose lower layers it starts from; None starts from nothing.
         glossary: English of words, by which that model knows ours.
         seed: of every random choice.
         settings: of the training.
@@ -76,8 +74,7 @@ def train(
     unlabelled = _coupled(sides(tokenizer, subjects, texts))
     words = words_of([*subjects, *texts])
     first = borrowed(start, tokenizer, PLACES, seed, glossary=glossary, words=words) if start else None
-    deep = pretrain(unlabelled, chosen, seed, body=first, layers=2 * LAYERS, progress=progress)
-    body = pretrain(unlabelled[::QUARTER], chosen, seed + 1, body=halved(deep), progress=progress)
+    body = pretrain(unlabelled, chosen, seed, body=first and lower(first, LAYERS), progress=progress)
 
     pairs = _coupled(sides(tokenizer, *provisions(rows)))
     sample = sample_of(rows, corpus, load_model().background)

