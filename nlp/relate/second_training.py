@@ -71,6 +71,7 @@ def train(
     ends = [end for pair in alike for end in pair]
     subjects, texts = [subject(title) for title, _ in ends], [text for _, text in ends]
     tokenizer = train_tokenizer([*subjects, *texts], chosen.vocabulary)
+    chosen = replace(chosen, vocabulary=tokenizer.get_vocab_size())  # few texts give fewer tokens
     unlabelled = _coupled(sides(tokenizer, subjects, texts))
     words = words_of([*subjects, *texts])
     first = borrowed(start, tokenizer, PLACES, seed, glossary=glossary, words=words) if start else None
