@@ -77,9 +77,8 @@ def test_the_command_trains_a_network_that_a_second_look_can_use(published, tmp_
     figures = json.loads(result.stdout)
     assert figures["pairs"] == 26
     assert figures["findings_read"] == len(rows) - 26
-    said = load_cross_encoder(out).logits(
-        ["cuti", "cuti"], [rule("cuti", "nakhoda"), rule("arsip", "arsiparis")], [0], [1]
-    )
+    texts = [rule("cuti", "nakhoda"), rule("arsip", "arsiparis")]
+    said = load_cross_encoder(out).logits(["cuti", "arsip"], texts, np.array([0]), np.array([1]))
     assert np.isfinite(said).all()
     assert 0 <= load_stacking(out).kind <= 1
 
