@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prefect import flow
 from prefect.artifacts import create_markdown_artifact
@@ -20,8 +20,8 @@ from flows.progress import Stages
 from warehouse import Reader
 from warehouse import open as open_warehouse
 
-Provision = tuple[str, str]
-"""Title of a document, and the wording of one of its provisions."""
+if TYPE_CHECKING:
+    from nlp.relate.second_training import Provision
 
 RELATED = {"look_alikes": 0.52, "explanations": 0.13, "linked_provisions": 0.35}
 """Of the pairs from which the cross-encoder learns the language, how many are of each sort at most: related

@@ -56,7 +56,7 @@ class Settings:
     """Of the layers in the first training."""
     rate: float = 2e-4
     """Of everything in the second."""
-    passes: int = 1
+    passes: int = 2
     """How often each labelled pair is seen."""
     hidden: float = 0.11
     """Chance that a stretch of one to three hidden tokens begins at a token: one in five is hidden."""
