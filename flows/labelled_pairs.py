@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from nlp.rows import Passage
 
 SIDES = ("a", "b")
+WRITTEN = {"article": None, "paragraph": None}
+"""Place of a provision that stands in no document."""
 HASH = 16
 """Hexadecimal digits of the hash of a text that a label is for."""
 
@@ -33,6 +35,7 @@ def labelled_pairs(files: Iterable[Path], corpus: Path) -> LabelledPairs:
     """The pairs of several files of labels, with the documents that they speak of.
 
     A side of a pair brings its `text`, or else the `eid` of a provision and the first digits of the hash of its text.
+    One that was written as a counterpart, and stands in no document of the corpus, has only `title` and `text`.
 
     Args:
         files: JSON lines.
@@ -42,7 +45,7 @@ def labelled_pairs(files: Iterable[Path], corpus: Path) -> LabelledPairs:
         FileNotFoundError: the corpus lacks a document that a pair names.
     """
     rows = [row for path in files for row in load_rows(path)]
-    documents = corpus_texts(corpus, {row[side]["doc"] for row in rows for side in SIDES})
+    documents = corpus_texts(corpus, {row[side]["doc"] for row in rows for side in SIDES if "doc" in row[side]})
     wanted = {row[side]["doc"] for row in rows for side in SIDES if "text" not in row[side]}
     passages = {
         (doc, passage.passage_id.split("#", 1)[1]): passage
@@ -75,6 +78,8 @@ def _with_texts(row: Mapping[str, Any], passages: Mapping[tuple[str, str], Passa
     sides = {}
     for name in SIDES:
         side = row[name]
+        if "doc" not in side:
+            side = {**WRITTEN, "doc": f"{row['id']}{name}", **side}
         if "text" not in side:
             passage = passages[side["doc"], side["eid"]]
             side = {**side, "title": passage.title, "text": passage.text}

@@ -17,7 +17,10 @@ from nlp.relate.words import Hasher, Hashes, Tokens
 from nlp.stock import Stock
 
 _HEAD = re.compile(r"^.*\btentang\b", re.IGNORECASE | re.DOTALL)
-_TAIL = re.compile(r"\b(?:presiden republik indonesia|dengan\s+ra[ck]?h\s?mat\s?tuhan).*$", re.IGNORECASE | re.DOTALL)
+_TAIL = re.compile(
+    r"\b(?:presiden republik indonesia|dengan\s+ra[ck]?h\s?mat\s?tuhan|menimbang\b|mengingat\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _ORDER = {"uud": 1, "tap": 2, "uu": 3, "perpu": 3, "uudrt": 3, "pp": 4, "perpres": 5, "penpres": 5, "keppres": 5}
 
 
@@ -59,8 +62,8 @@ class Context:
 
 def subject(title: str) -> str:
     """The subject that a title names: the words after the last *tentang*, without the preamble behind them."""
-    cut = _TAIL.sub("", _HEAD.sub("", title)).strip()
-    return cut or title
+    named = _HEAD.sub("", title).strip()
+    return _TAIL.sub("", named).strip() if named else title
 
 
 def key_of(name: str) -> str:

@@ -84,7 +84,7 @@ class Sample:
     tested: NDArray[np.bool_]
     """Pairs that measure and calibrate; the others were drawn so that they only serve to train."""
     vectors: NDArray[np.float32]
-    """Of the documents."""
+    """Of the documents; of the title where nothing else of one is known."""
     documents: tuple[NDArray[np.int32], NDArray[np.int32]]
     """Documents of the two sides of each pair."""
 
@@ -109,7 +109,7 @@ def sample_of(rows: Sequence[Row], corpus: Mapping[str, str] | None, background:
         weights=_favoured(sureness * np.array([row.get("weight", 1.0) for row in rows]), tested),
         sureness=_favoured(sureness, tested),
         tested=tested,
-        vectors=seen.document_vectors if context.whole else seen.title_vectors,
+        vectors=np.where(seen.document_vectors.any(axis=1, keepdims=True), seen.document_vectors, seen.title_vectors),
         documents=(context.document_of[a], context.document_of[b]),
     )
 

@@ -3,9 +3,12 @@
 import hashlib
 import json
 
+import numpy as np
 import pytest
 
 from flows.labelled_pairs import labelled_pairs
+from nlp.relate.judge import load_model
+from nlp.relate.training import sample_of
 
 LAW = """PERATURAN PEMERINTAH REPUBLIK INDONESIA
 NOMOR 7 TAHUN 1995
@@ -68,6 +71,17 @@ def test_files_with_and_without_texts_come_together(tmp_path, corpus):
     gold = {"id": "y", "a": told, "b": told, "relation": "parallel"}
     files = [labels(tmp_path / "gold.jsonl", gold), labels(tmp_path / "own.jsonl", own)]
     assert [row["id"] for row in labelled_pairs(files, corpus).rows] == ["y", "x"]
+
+
+def test_a_counterpart_that_was_written_needs_no_document(tmp_path, corpus):
+    told = {"title": "CUTI PELAUT", "text": "Awak kapal berhak atas cuti."}
+    rows = [{"id": i, "a": side("pp/1995/7", FIRST), "b": told, "relation": "duplicate"} for i in ("x", "y")]
+    found = labelled_pairs([labels(tmp_path / "written.jsonl", *rows)], corpus)
+    assert [row["b"]["text"] for row in found.rows] == [told["text"]] * 2
+    assert len({row["b"]["doc"] for row in found.rows}) == 2
+    assert set(found.documents) == {"pp/1995/7"}
+    sample = sample_of(found.rows, found.documents, load_model().background)
+    assert np.allclose(np.linalg.norm(sample.vectors, axis=1), 1, atol=1e-5)
 
 
 def test_a_document_that_the_corpus_lacks_is_named(tmp_path, corpus):
