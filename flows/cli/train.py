@@ -65,7 +65,7 @@ def train_cross_encoder(
     warehouse: Annotated[Path, typer.Option(help="A published file: the language is learnt from its pairs.")],
     glossary: Annotated[Path, typer.Option(help="Words and their English: word, tab, English.", exists=True)],
     out: Out,
-    pairs: Annotated[int, typer.Option(min=1, help="Pairs from which the language is learnt.")] = 200_000,
+    pairs: Annotated[int, typer.Option(min=1, help="Pairs from which the language is learnt.")] = 300_000,
     seed: Seed = 0,
 ) -> None:
     """Train the cross-encoder of the second look, in two or three hours; prints what it is worth on FINDINGS."""
