@@ -1,9 +1,10 @@
 """Relations carried over from the run before: a pair is judged again only when one of its documents changed.
 
-What the judge says of a pair depends on its two passages and their documents alone, and which relations have a closer
-rival on the relations between the same two documents alone. So the judged pairs of a run are kept with a fingerprint
-of each document; in the next run the pairs of two documents that are still the same bring their relation along, with
-what the second look says of it, and rivals are looked for again only between documents of which a pair came or went.
+What the judge says of a pair depends on its two passages and their documents alone; which relations have a closer
+rival, and what the second look says of them, on the relations between the same two documents alone. So the judged
+pairs of a run are kept with a fingerprint of each document; in the next run the pairs of two documents that are still
+the same bring their relation along, and only between documents of which a pair came or went are rivals looked for, and
+pairs read, again.
 """
 
 from __future__ import annotations
@@ -204,7 +205,7 @@ def joined(
     is_fresh = order >= len(carried.row)
     touched = _touched(stock, pairs, row_pair, is_fresh, carried.lost)
     closest[touched], dropped[touched] = rivalry(rows.table(touched, _RIVALRY))
-    second[dropped], stated[dropped] = np.nan, -1
+    second[touched], stated[touched] = np.nan, -1
     others = _in_order(stated, RESTATED.empty_table() if former is None else former.restated)
     return Judged(
         documents, stock.document_of, pairs.a, pairs.b, row_pair, closest, dropped, second, rows=rows, **others

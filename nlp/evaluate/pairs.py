@@ -39,7 +39,7 @@ def predictions(
         probabilities, _, _ = training.cross_validate(sample, judge.background, bare=corpus is None)
     else:
         probabilities = judged(gold_rows, corpus, judge)
-    probabilities = reconsidered(probabilities, gold_rows, unseen=cross_validate)
+    probabilities = reconsidered(probabilities, gold_rows, corpus, unseen=cross_validate)
     likeliest = judge.decide(probabilities, LIKELIER_FROM)
     return [
         {"id": row["id"], "relation": RELATIONS[k], "overlap": round(min(float(p[:OVERLAP].sum()), 1.0), 6)}

@@ -8,18 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nlp.cross_encoder import CrossEncoder, load_cross_encoder
 from nlp.cross_encoder.reading import FOLDER, UNSEEN
 from nlp.reading.language import recognise_language
+from nlp.relate.contest import contested
 from nlp.relate.context import subject
 from nlp.relate.figures import Figures
 from nlp.relate.gold import context_of, rule_of
 from nlp.relate.judge import RELATIONS, Probabilities, RelationModel, load_model
+from nlp.relate.labelled_rivals import likeness_of, rivals_of
 from nlp.relate.pairwise import pair_figures
 from nlp.relate.second_look import LANGUAGE
-from nlp.relate.stacking import load_stacking
+from nlp.relate.stacking import Opinion, load_stacking, log_odds
 
 Row = Mapping[str, Any]
 
@@ -37,14 +38,17 @@ def judged(rows: Sequence[Row], corpus: Mapping[str, str] | None, model: Relatio
     return judge.probabilities(pair_figures(Figures(context, judge.background), a, b))
 
 
-def reconsidered(probabilities: Probabilities, rows: Sequence[Row], *, unseen: bool = False) -> Probabilities:
-    """Probabilities of the relations of labelled pairs after a second look at each of them.
+def reconsidered(
+    probabilities: Probabilities, rows: Sequence[Row], corpus: Mapping[str, str] | None, *, unseen: bool = False
+) -> Probabilities:
+    """Probabilities of the relations of labelled pairs after a second look at each of them and at its rivals.
 
     A run, which has millions of pairs, looks again only where the judge does not rule an overlap out.
 
     Args:
         probabilities: what the judge says, shape (rows, 5).
-        rows: with `a` and `b` (title, text).
+        rows: with `a` and `b` (doc, title, article, text).
+        corpus: whole text by `doc`, in which rivals are looked for; or None.
         unseen: take what networks that were not trained on a pair, its documents or its subject said of it, where
             that is known: for pairs that the embedded one was trained on.
     """
@@ -52,37 +56,59 @@ def reconsidered(probabilities: Probabilities, rows: Sequence[Row], *, unseen: b
     spoken = [recognise_language(f"{row['a']['text']}\n{row['b']['text']}") == LANGUAGE for row in rows]
     places = np.flatnonzero(spoken)
     again = [rows[k] for k in places.tolist()]
-    logits = unseen_logits(FOLDER, again) if unseen else read(again)
+    opinion = unseen_opinion(FOLDER, again, corpus) if unseen else read(again, corpus)
     out = probabilities.copy()
-    out[places] = stacking.probabilities(probabilities[places], logits)
+    out[places] = stacking.probabilities(probabilities[places], opinion)
     return out
 
 
-def unseen_logits(folder: Path, rows: Sequence[Row]) -> NDArray[np.float32]:
-    """What networks said of pairs that they had not seen, shape (rows, 5); the one of the folder where none did.
+def unseen_opinion(folder: Path, rows: Sequence[Row], corpus: Mapping[str, str] | None) -> Opinion:
+    """What networks said of pairs that they had not seen; what the one of the folder says where none did.
 
     Args:
         folder: of a network.
         rows: labelled pairs.
+        corpus: whole text by `doc`, or None.
     """
     with np.load(folder / UNSEEN) as kept:
-        said = dict(zip(kept["keys"].tolist(), kept["logits"].astype(np.float32), strict=True))
-    known = np.array([key_of(row) in said for row in rows], dtype=np.bool_)
-    out = np.zeros((len(rows), len(RELATIONS)), dtype=np.float32)
-    for k in np.flatnonzero(known).tolist():
-        out[k] = said[key_of(rows[k])]
-    out[~known] = read(
-        [row for row, is_known in zip(rows, known, strict=True) if not is_known], load_cross_encoder(folder)
-    )
-    return out
+        said, rivals = kept["logits"].astype(np.float32), kept["contested"].astype(np.float64)
+        place = {key: k for k, key in enumerate(kept["keys"].tolist())}
+    at = np.array([place.get(key_of(row), -1) for row in rows], dtype=np.int64)
+    others = np.flatnonzero(at < 0)
+    new = read([rows[k] for k in others.tolist()], corpus, load_cross_encoder(folder))
+    logits, contest = said[at], np.where(corpus is None, 0.0, rivals[at])
+    logits[others], contest[others] = new.logits, new.contested
+    return Opinion(logits, contest)
 
 
-def read(rows: Sequence[Row], network: CrossEncoder | None = None) -> NDArray[np.float32]:
-    """Logits of labelled pairs, shape (rows, 5), by a network; None for the embedded one."""
-    if not rows:
-        return np.zeros((0, len(RELATIONS)), dtype=np.float32)
-    first = np.arange(0, 2 * len(rows), 2)
-    return (network or load_cross_encoder()).logits(*provisions(rows), first, first + 1, threads=2)
+def save_unseen(folder: Path, rows: Sequence[Row], opinion: Opinion) -> None:
+    """Writes what `unseen_opinion` reads of labelled pairs."""
+    keys = np.array([key_of(row) for row in rows], dtype=np.uint32)
+    logits, contest = opinion.logits.astype(np.float16), opinion.contested.astype(np.float16)
+    np.savez_compressed(folder / UNSEEN, keys=keys, logits=logits, contested=contest)
+
+
+def read(rows: Sequence[Row], corpus: Mapping[str, str] | None, network: CrossEncoder | None = None) -> Opinion:
+    """What a network says of labelled pairs, and of their rivals where their documents are known.
+
+    Args:
+        rows: labelled pairs.
+        corpus: whole text by `doc`, or None.
+        network: None for the embedded one.
+    """
+    rivals = rivals_of(rows, corpus)
+    everything = [*rows, *rivals.rows]
+    if not everything:
+        return Opinion(np.zeros((0, len(RELATIONS)), dtype=np.float32), np.zeros(0))
+    ends = np.arange(0, 2 * len(everything), 2)
+    logits = (network or load_cross_encoder()).logits(*provisions(everything), ends, ends + 1, threads=2)
+    count, alone = len(rows), np.arange(2 * len(rows), 2 * len(everything), 2)
+    own = 2 * np.arange(count)
+    # a rival is in the group of the side that it shares, and in one of its own
+    first = np.concatenate([own, np.where(rivals.side == 0, 2 * rivals.pair, alone)])
+    second = np.concatenate([own + 1, np.where(rivals.side == 1, 2 * rivals.pair + 1, alone + 1)])
+    overlap = 1 / (1 + np.exp(-log_odds(logits)))
+    return Opinion(logits[:count], contested(first, second, likeness_of(everything), overlap)[:count])
 
 
 def provisions(rows: Sequence[Row]) -> tuple[list[str], list[str]]:

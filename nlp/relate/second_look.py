@@ -3,7 +3,8 @@
 The judge sees how much two provisions share, never what they say; the cross-encoder reads both, but little of what
 surrounds them. Weighed against each other (stacking: Wolpert 1992) they are right more often than each. Only pairs
 that the judge takes for possible overlaps, and that have no closer rival, are read: that takes a hundred times as long.
-Of which kind an overlap is they say together, and where that is another one the finding is stated anew.
+What contests a pair, among those that are read, is held against it (`nlp.relate.contest`). Of which kind an overlap is
+they say together, and where that is another one the finding is stated anew.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from nlp.columns import with_values
+from nlp.relate.contest import Contest, contested
 from nlp.relate.context import subject
 from nlp.relate.evidence import CERTAIN, NEVER
 from nlp.relate.judge import OVERLAP, OVERLAP_FROM, RELATIONS, Probabilities
 from nlp.relate.restating import RESTATED, STATED, restated
-from nlp.relate.stacking import load_stacking
+from nlp.relate.stacking import Opinion, load_stacking, log_odds
 from nlp.stock import Stock
 
 LANGUAGE = "id"
@@ -60,7 +62,8 @@ def look_again(
 ) -> Reading:
     """What a second look says of relations; nothing (NaN) where a text is in another language.
 
-    That of a pair depends on its wordings, its titles and what the judge says of it alone.
+    That of a pair depends on its wordings, its titles and what the judge says of it, and on the other relations between
+    its two documents, of which either all or none must be asked about.
 
     Args:
         relations: table of `nlp.relate.SCHEMA`.
@@ -82,7 +85,8 @@ def look_again(
     titles = [subject(stock.documents[work].title) for work in stock.document_of[places].tolist()]
     texts = stock.column("text", places)
     logits = load_cross_encoder().logits(titles, texts, *end.reshape(2, -1), threads=threads, progress=progress)
-    out[known] = load_stacking().probabilities(_probabilities(relations)[known], logits)
+    rivals = _contested(ends[:, known], stock, relations.column("lexical").to_numpy()[known], logits)
+    out[known] = load_stacking().probabilities(_probabilities(relations)[known], Opinion(logits, rivals))
     kinds = out[known, :OVERLAP]
     likeliest = kinds.argmax(axis=1)
     before = np.asarray(pc.index_in(relations.column("relation"), pa.array(RELATIONS)))[known]
@@ -90,6 +94,22 @@ def look_again(
     at = known[other]
     names = [RELATIONS[k] for k in likeliest[other].tolist()]
     return Reading(out, at, restated(relations.take(at), names, stock))
+
+
+def _contested(
+    ends: NDArray[np.int64], stock: Stock, likeness: NDArray[np.float32], logits: NDArray[np.float32]
+) -> Contest:
+    """How far each pair is contested by the others; shape (pairs,).
+
+    Args:
+        ends: places of the two passages of each pair in the stock, shape (2, pairs).
+        stock: the passages.
+        likeness: of the words of each pair.
+        logits: what the cross-encoder says.
+    """
+    documents = stock.document_of[ends].astype(np.int64)
+    first, second = ends * len(stock.documents) + documents[::-1]
+    return contested(first, second, likeness, 1 / (1 + np.exp(-log_odds(logits))))
 
 
 def nothing_said(count: int) -> Probabilities:

@@ -18,16 +18,16 @@ from numpy.typing import NDArray
 from nlp.cross_encoder import CrossEncoder, load_cross_encoder
 from nlp.cross_encoder.network import LAYERS, Network, graph_of
 from nlp.cross_encoder.quantization import Arrays
-from nlp.cross_encoder.reading import UNSEEN, save
+from nlp.cross_encoder.reading import save
 from nlp.cross_encoder.starting import borrowed, words_of
 from nlp.cross_encoder.tokens import Side, sides
 from nlp.cross_encoder.training import PLACES, Settings, fit, lower, pretrain, train_tokenizer
 from nlp.relate.context import subject
 from nlp.relate.judge import OVERLAP, OVERLAP_FROM, RELATIONS, Probabilities, load_model
-from nlp.relate.labelled_look import judged, key_of, provisions, read, unseen_logits
-from nlp.relate.stacking import Stacking, log_odds, odds
+from nlp.relate.labelled_look import judged, provisions, read, save_unseen, unseen_opinion
+from nlp.relate.stacking import Opinion, Stacking, log_odds, odds
 from nlp.relate.training import cross_validate, sample_of
-from nlp.relate.validation import FOLDS, Index, by_subject, out_of_fold
+from nlp.relate.validation import FOLDS, Index, by_subject
 
 Row = Mapping[str, Any]
 STRENGTH = 10.0
@@ -85,15 +85,15 @@ def train(
         # by sureness alone: how frequent a relation is the judge knows, beside whom the network speaks
         return fit(body, labelled, sample.labels[places], sample.sureness[places], chosen, seed, progress=progress)
 
-    def said(known: Index, asked: Index) -> NDArray[np.float32]:
-        return read([rows[k] for k in asked.tolist()], CrossEncoder(tokenizer, Network(graph_of(fitted(known)))))
-
-    folds = by_subject(sample.vectors, *sample.documents, tested=sample.tested, seed=seed)
-    unseen, fold = out_of_fold(folds, len(rows), said)
+    folds = list(by_subject(sample.vectors, *sample.documents, tested=sample.tested, seed=seed))
     save(out, tokenizer, fitted(np.arange(len(rows))))
-    tested = np.flatnonzero(fold >= 0)
-    keys = np.array([key_of(rows[k]) for k in tested.tolist()], dtype=np.uint32)
-    np.savez_compressed(out / UNSEEN, keys=keys, logits=unseen[tested].astype(np.float16))
+    asked = [rows[k] for _, places in folds for k in places.tolist()]
+    said = [
+        read([rows[k] for k in places.tolist()], corpus, CrossEncoder(tokenizer, Network(graph_of(fitted(known)))))
+        for known, places in folds
+        if len(places)
+    ]
+    save_unseen(out, asked, joined_opinions(said))
 
 
 def weigh(
@@ -121,38 +121,43 @@ def weigh(
     tested = np.flatnonzero(fold >= 0)
     gold = [rows[k] for k in tested.tolist()]
     network = load_cross_encoder(out)
-    known = judged(findings, corpus), read(findings, network), _labels(findings)
-    far = probabilities[tested], unseen_logits(out, gold), _labels(gold)
+    known = judged(findings, corpus), read(findings, corpus, network), _labels(findings)
+    far = probabilities[tested], unseen_opinion(out, gold, corpus), _labels(gold)
     counts = [len(findings), len(gold)]
     weights = np.repeat([1 / max(counts[0], 1), UNKNOWN / max(counts[1], 1)], counts)
-    said, logits = np.concatenate([known[0], far[0]]), np.concatenate([known[1], far[1]])
+    said, opinion = np.concatenate([known[0], far[0]]), joined_opinions([known[1], far[1]])
     labels = np.concatenate([known[2], far[2]])
-    stack(said, logits, labels, weights).save(out)
-    return measured(said, logits, labels, weights, on=counts[0])
+    stack(said, opinion, labels, weights).save(out)
+    return measured(said, opinion, labels, weights, on=counts[0])
 
 
 def _labels(rows: Sequence[Row]) -> Index:
     return np.array([RELATIONS.index(row["relation"]) for row in rows], dtype=np.intp)
 
 
-def stack(judged: Probabilities, logits: NDArray[np.float32], labels: Index, weights: NDArray[np.float64]) -> Stacking:
+def joined_opinions(parts: Sequence[Opinion]) -> Opinion:
+    """Opinions one after the other."""
+    return Opinion(np.concatenate([p.logits for p in parts]), np.concatenate([p.contested for p in parts]))
+
+
+def stack(judged: Probabilities, opinion: Opinion, labels: Index, weights: NDArray[np.float64]) -> Stacking:
     """The stacking fitted to what judge and cross-encoder said of pairs that neither had seen.
 
     Args:
         judged: probabilities of the relations by the judge, shape (pairs, 5).
-        logits: by the cross-encoder, shape (pairs, 5).
+        opinion: of the cross-encoder.
         labels: relation of each pair.
         weights: how much each counts.
     """
     from sklearn.linear_model import LogisticRegression
 
-    table = np.column_stack([odds(judged[:, :OVERLAP].sum(axis=1)), log_odds(logits)])
+    table = np.column_stack([odds(judged[:, :OVERLAP].sum(axis=1)), log_odds(opinion.logits), opinion.contested])
     model = LogisticRegression(C=STRENGTH).fit(table, labels < OVERLAP, sample_weight=weights / weights.mean())
-    judge, network = (round(float(weight), 2) for weight in model.coef_[0])
-    found = Stacking(round(float(model.intercept_[0]), 2), judge, network, kind=0, rest=0)
+    judge, network, rival = (round(float(weight), 2) for weight in model.coef_[0])
+    found = Stacking(round(float(model.intercept_[0]), 2), judge, network, rival, kind=0, rest=0)
 
     def loss(stacking: Stacking) -> float:
-        right = stacking.probabilities(judged, logits)[np.arange(len(labels)), labels]
+        right = stacking.probabilities(judged, opinion)[np.arange(len(labels)), labels]
         return float(-(weights * np.log(right + LEAST)).sum())
 
     found = min((replace(found, kind=weight) for weight in WEIGHTS), key=loss)
@@ -160,7 +165,7 @@ def stack(judged: Probabilities, logits: NDArray[np.float32], labels: Index, wei
 
 
 def measured(
-    judged: Probabilities, logits: NDArray[np.float32], labels: Index, weights: NDArray[np.float64], *, on: int
+    judged: Probabilities, opinion: Opinion, labels: Index, weights: NDArray[np.float64], *, on: int
 ) -> dict[str, float]:
     """How the judge alone and the second look tell overlaps among the first `on` pairs, stacked on all other folds."""
     from sklearn.metrics import average_precision_score, roc_auc_score
@@ -168,9 +173,8 @@ def measured(
     fold, said = np.arange(len(judged)) % FOLDS, np.zeros_like(judged)
     for k in range(FOLDS):
         here, rest = fold == k, fold != k
-        said[here] = stack(judged[rest], logits[rest], labels[rest], weights[rest]).probabilities(
-            judged[here], logits[here]
-        )
+        stacking = stack(judged[rest], opinion.of(rest), labels[rest], weights[rest])
+        said[here] = stacking.probabilities(judged[here], opinion.of(here))
     before, kinds, labels = judged[:on, :OVERLAP], said[:on, :OVERLAP], labels[:on]
     truth, again = labels < OVERLAP, kinds.sum(axis=1)
     confirmed = again >= OVERLAP_FROM

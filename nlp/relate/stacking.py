@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.cross_encoder.reading import FOLDER
+from nlp.relate.contest import Contest
 from nlp.relate.judge import OVERLAP, RELATIONS, Probabilities
 
 SETTINGS = "second_look.json"
@@ -22,30 +23,47 @@ Overlap = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the cross-encoder says of pairs, each read by itself, and of the other pairs of the same documents."""
+
+    logits: NDArray[np.float32]
+    """Shape (pairs, 5)."""
+    contested: Contest
+    """How far rivals contest each pair, shape (pairs,); 0 where none is known."""
+
+    def of(self, places: NDArray[np.integer] | NDArray[np.bool_]) -> Opinion:
+        """The same of some of the pairs."""
+        return Opinion(self.logits[places], self.contested[places])
+
+
+@dataclass(frozen=True, slots=True)
 class Stacking:
-    """A logistic regression over what the judge and the cross-encoder say of overlap."""
+    """A logistic regression over what the judge and the cross-encoder say of overlap, and over what contests it."""
 
     bias: float
     judge: float
     """Weight of the judge's log odds."""
     network: float
     """Weight of the cross-encoder's log odds."""
+    rival: float
+    """What is added to the log odds of a pair that is contested by one; negative."""
     kind: float
     """How much of the kind of an overlap is the cross-encoder's to say, from 0 to 1."""
     rest: float
     """How much of what does not overlap is the cross-encoder's to say: a formula about another matter, or unrelated."""
 
-    def overlap(self, judged: Overlap, logits: NDArray[np.float32]) -> Overlap:
+    def overlap(self, judged: Overlap, opinion: Opinion) -> Overlap:
         """Probability of overlap; shape (pairs,).
 
         Args:
             judged: what the judge says.
-            logits: what the cross-encoder says, shape (pairs, 5).
+            opinion: what the cross-encoder says.
         """
-        total = self.bias + self.judge * odds(judged) + self.network * log_odds(logits)
+        total = self.bias + self.judge * odds(judged) + self.network * log_odds(opinion.logits)
+        total += self.rival * opinion.contested
         return np.asarray(1 / (1 + np.exp(-total)), dtype=np.float32)
 
-    def probabilities(self, judged: Probabilities, logits: NDArray[np.float32]) -> Probabilities:
+    def probabilities(self, judged: Probabilities, opinion: Opinion) -> Probabilities:
         """Probabilities of the relations, shape (pairs, 5); rows sum to 1.
 
         What an overlap is, and what another pair is, are geometric means of both opinions. Where the judge rules out a
@@ -53,10 +71,10 @@ class Stacking:
 
         Args:
             judged: what the judge says, shape (pairs, 5).
-            logits: what the cross-encoder says, shape (pairs, 5).
+            opinion: what the cross-encoder says.
         """
-        before = judged[:, :OVERLAP]
-        overlap = self.overlap(before.sum(axis=1), logits)[:, None]
+        before, logits = judged[:, :OVERLAP], opinion.logits
+        overlap = self.overlap(before.sum(axis=1), opinion)[:, None]
         ruled_out = judged[:, RELATIONS.index("duplicate")] < RULED_OUT * before.sum(axis=1)
         kinds = _pooled(before, logits[:, :OVERLAP], np.where(ruled_out, 0, self.kind))
         others = _pooled(judged[:, OVERLAP:], logits[:, OVERLAP:], np.full(len(judged), self.rest))

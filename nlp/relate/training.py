@@ -241,7 +241,7 @@ def train(
     tested = fold >= 0
     probabilities, costs = _calibrated(raw, fold, sample.labels)
     figures = measured(probabilities[tested], named(probabilities, costs, LIKELIER_FROM)[tested], sample.labels[tested])
-    again = _looked_at_again(rows, probabilities, costs, tested, sample.labels)
+    again = _looked_at_again(rows, corpus, probabilities, costs, tested, sample.labels)
     settled = calibrate(raw[tested], sample.labels[tested])
     model = fit(sample, np.arange(len(rows)), background, seed)
     replace(model, temperature=settled.temperature, tilt=settled.tilt, costs=settled.costs).save(out)
@@ -250,6 +250,7 @@ def train(
 
 def _looked_at_again(
     rows: Sequence[Row],
+    corpus: Mapping[str, str] | None,
     probabilities: Probabilities,
     costs: NDArray[np.float64],
     tested: NDArray[np.bool_],
@@ -257,6 +258,6 @@ def _looked_at_again(
 ) -> dict[str, float]:
     """The figures after a second look by networks that had not seen the pairs either."""
     chosen = [row for row, is_tested in zip(rows, tested.tolist(), strict=True) if is_tested]
-    after = reconsidered(probabilities[tested], chosen, unseen=True)
+    after = reconsidered(probabilities[tested], chosen, corpus, unseen=True)
     figures = measured(after, named(after, costs[tested], LIKELIER_FROM), labels[tested])
     return {f"looked_at_again_{name}": value for name, value in figures.items()}

@@ -20,7 +20,7 @@ from nlp.relate.second_look import (
     nothing_said,
 )
 from nlp.relate.second_training import measured, stack
-from nlp.relate.stacking import Stacking, load_stacking, log_odds
+from nlp.relate.stacking import Opinion, Stacking, load_stacking, log_odds
 from nlp.relate.verdict import sentence
 from nlp.rows import Document, Passage
 from nlp.stock import build_stock
@@ -30,14 +30,14 @@ NEW = "Pemilik kapal mendaftarkan kapal miliknya pada syahbandar dalam waktu tig
 OTHER = "Menteri menetapkan tata cara penghapusan barang milik negara."
 
 
-def row(a, b, relation="partial", overlap=0.5, certain=False):
+def row(a, b, relation="partial", overlap=0.5, certain=False, lexical=0.0):
     out = {field.name: None for field in SCHEMA}
     out |= {name: 0.0 for name in SCHEMA.names if pa.types.is_floating(SCHEMA.field(name).type)}
     out |= {f"p_{relation}": overlap, "p_parallel": 1 - overlap} if relation in RELATIONS[:OVERLAP] else {}
     return out | {
         "relation_id": f"{a} {b}", "a_passage": a, "b_passage": b, "a_work": a[0], "b_work": b[0],
         "relation": relation, "overlap": overlap, "probability": overlap, "legitimacy": "attention",
-        "certain": certain, "why": "Both: 3 words.",
+        "certain": certain, "why": "Both: 3 words.", "lexical": lexical,
     }  # fmt: skip
 
 
@@ -60,8 +60,15 @@ def stock():
         )
 
     return build_stock(
-        [document("a"), document("b"), document("e", "en")],
-        [passage("a1", OLD), passage("a2", OTHER), passage("b1", NEW), passage("b2", OTHER), passage("e1", OLD)],
+        [document("a"), document("b"), document("c"), document("e", "en")],
+        [
+            passage("a1", OLD),
+            passage("a2", OTHER),
+            passage("b1", NEW),
+            passage("b2", OTHER),
+            passage("c1", NEW),
+            passage("e1", OLD),
+        ],
     )
 
 
@@ -70,13 +77,23 @@ def test_overlaps_are_read_again_and_nothing_else():
     assert asked(table(*rows)).tolist() == [True, False, True]
 
 
-def test_what_is_read_again_does_not_depend_on_its_company_nor_on_threads(stock):
+def test_what_is_read_again_depends_on_the_pairs_of_its_documents_alone_and_not_on_threads(stock):
     rows = [row("a1", "b1"), row("a2", "b2"), row("a1", "b2", overlap=0.7), row("a2", "b1", overlap=0.35)]
-    together = look_again(table(*rows), stock, threads=2).probabilities
+    others = [row("b1", "c1"), row("b2", "c1", lexical=0.9), row("a1", "c1", lexical=0.9)]
+    together = look_again(table(*rows, *others), stock, threads=2).probabilities
     assert np.isfinite(together).all()
-    assert len(set(together[:, :OVERLAP].sum(axis=1).tolist())) == 4
-    alone = [look_again(table(one), stock).probabilities[0].tolist() for one in rows]
-    assert together.tolist() == alone
+    assert len(set(together[:4, :OVERLAP].sum(axis=1).tolist())) == 4
+    assert together[:4].tolist() == look_again(table(*rows), stock).probabilities.tolist()
+    assert look_again(table(*rows[::-1]), stock).probabilities.tolist() == together[3::-1].tolist()
+
+
+def test_a_nearer_counterpart_makes_an_overlap_less_likely(stock):
+    pair, rival, elsewhere = row("a1", "b2", lexical=0.3), row("a1", "b1", lexical=0.9), row("a1", "c1", lexical=0.9)
+    alone, contested, beside = (
+        look_again(table(*rows), stock).probabilities[0, :OVERLAP].sum()
+        for rows in ((pair,), (pair, rival), (pair, elsewhere))
+    )
+    assert contested < alone == beside
 
 
 def test_nearly_one_rule_is_confirmed_sooner_than_two_matters(stock):
@@ -142,7 +159,8 @@ def test_a_finding_of_another_kind_is_stated_anew_and_never_certain(stock):
 def test_both_have_a_say_in_the_relation_as_far_as_they_are_weighed():
     judged = np.array([[0.3, 0.1, 0.1, 0.3, 0.2], [0.1, 0.1, 0.3, 0.2, 0.3], [0.0, 0.1, 0.4, 0.4, 0.1]], np.float32)
     logits = np.array([[-3, 3, 0, 0, 9], [0, 5, 0, 0, 0], [0, 9, 0, 0, 9]], dtype=np.float32)
-    said = [Stacking(0, 1, 0, kind=k, rest=k).probabilities(judged, logits) for k in (0, 0.5, 1)]
+    opinion = Opinion(logits, np.zeros(3))
+    said = [Stacking(0, 1, 0, 0, kind=k, rest=k).probabilities(judged, opinion) for k in (0, 0.5, 1)]
     assert np.allclose(said[0], judged)
     for each in said:
         assert each[:, :OVERLAP].sum(axis=1) == pytest.approx(0.5)
@@ -164,10 +182,12 @@ def test_stacking_learns_whom_to_trust_and_is_written_as_it_is_read(tmp_path):
     judged = np.hstack([overlap * draw.dirichlet(np.ones(3), 2000), (1 - overlap) / 2, (1 - overlap) / 2])
     logits = draw.normal(0, 1, (2000, 5)).astype(np.float32)
     logits[np.arange(2000), labels] += 4
-    found = stack(judged.astype(np.float32), logits, labels, np.ones(2000))
+    opinion = Opinion(logits, draw.uniform(0, 1, 2000) * (labels >= OVERLAP))
+    found = stack(judged.astype(np.float32), opinion, labels, np.ones(2000))
     assert found.network > 5 * abs(found.judge)
+    assert found.rival < -1
     assert min(found.kind, found.rest) > 0.7
-    figures = measured(judged.astype(np.float32), logits, labels, np.ones(2000), on=1500)
+    figures = measured(judged.astype(np.float32), opinion, labels, np.ones(2000), on=1500)
     assert figures["second_look_ap"] > 0.9 > 0.7 > figures["judge_ap"]
     assert figures["second_look_kind_right"] > 0.8 > 0.5 > figures["judge_kind_right"]
     found.save(tmp_path)
@@ -190,6 +210,6 @@ def test_labelled_pairs_are_read_in_indonesian():
     ]
     doubt = [0.2, 0.2, 0.1, 0.3, 0.2]
     probabilities = np.array([doubt, [0.04, 0.05, 0.05, 0.06, 0.8], doubt], dtype=np.float32)
-    after = reconsidered(probabilities, rows)
+    after = reconsidered(probabilities, rows, None)
     assert not np.allclose(after[0], probabilities[0]) and not np.allclose(after[1], probabilities[1])
     assert np.array_equal(after[2], probabilities[2])

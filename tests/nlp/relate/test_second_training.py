@@ -9,7 +9,7 @@ import pytest
 from nlp.cross_encoder import load_cross_encoder
 from nlp.cross_encoder.network import CLASSES
 from nlp.cross_encoder.training import Settings
-from nlp.relate.labelled_look import read, unseen_logits
+from nlp.relate.labelled_look import read, unseen_opinion
 from nlp.relate.second_training import train, weigh
 from nlp.relate.stacking import load_stacking
 
@@ -27,10 +27,12 @@ def test_network_and_stacking_are_trained_written_and_read(tmp_path):
     train(rows, None, alike, tmp_path, settings=SMALL, progress=seen.append)
     assert sum(seen) > 2 * len(rows)
     network = load_cross_encoder(tmp_path)
-    assert read(rows, network).shape == (len(rows), CLASSES)
-    unseen = unseen_logits(tmp_path, tested)
+    assert read(rows, None, network).logits.shape == (len(rows), CLASSES)
+    unseen = unseen_opinion(tmp_path, tested, None).logits
     assert np.isfinite(unseen).all()
-    assert not np.allclose(unseen, read(tested, network), atol=1e-2), "they say what the network says that saw them"
+    assert not np.allclose(unseen, read(tested, None, network).logits, atol=1e-2), (
+        "they say what the network says that saw them"
+    )
     figures = weigh(rows, rows, None, tmp_path)
     assert 0 <= figures["overlap_of_confirmed"] <= 1
     assert 0 <= load_stacking(tmp_path).kind <= 1
