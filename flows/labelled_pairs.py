@@ -44,27 +44,18 @@ def labelled_pairs(files: Iterable[Path], corpus: Path) -> LabelledPairs:
     Raises:
         FileNotFoundError: the corpus lacks a document that a pair names.
     """
+    from nlp.relate.labelled_rivals import passages_of  # loads the readers of documents
+
     rows = [row for path in files for row in load_rows(path)]
     documents = corpus_texts(corpus, {row[side]["doc"] for row in rows for side in SIDES if "doc" in row[side]})
     wanted = {row[side]["doc"] for row in rows for side in SIDES if "text" not in row[side]}
     passages = {
         (doc, passage.passage_id.split("#", 1)[1]): passage
         for doc in sorted(wanted)
-        for passage in _passages(doc, documents[doc])
+        for passage in passages_of(doc, documents[doc])
     }
     found = [row for row in rows if all("text" in row[s] or _same(row[s], passages) for s in SIDES)]
     return LabelledPairs([_with_texts(row, passages) for row in found], documents, len(rows) - len(found))
-
-
-def _passages(doc: str, text: str) -> Iterable[Passage]:
-    """The passages of one document as the program reads it."""
-    from nlp.passages import passages
-    from nlp.reading import read
-    from nlp.structure import parse
-
-    reading = read(text.encode(), f"{doc}.md")
-    structure = parse(reading.text, name=f"{doc}.md", language=reading.language, quality=reading.quality)
-    return passages(structure.document, structure.provisions)
 
 
 def _same(side: Mapping[str, Any], passages: Mapping[tuple[str, str], Passage]) -> bool:

@@ -20,7 +20,7 @@ from nlp.relate.judge import RELATIONS, Probabilities, RelationModel, load_model
 from nlp.relate.labelled_rivals import likeness_of, rivals_of
 from nlp.relate.pairwise import pair_figures
 from nlp.relate.second_look import LANGUAGE
-from nlp.relate.stacking import Opinion, load_stacking, log_odds
+from nlp.relate.stacking import Opinion, load_stacking, probability
 
 Row = Mapping[str, Any]
 
@@ -107,8 +107,8 @@ def read(rows: Sequence[Row], corpus: Mapping[str, str] | None, network: CrossEn
     # a rival is in the group of the side that it shares, and in one of its own
     first = np.concatenate([own, np.where(rivals.side == 0, 2 * rivals.pair, alone)])
     second = np.concatenate([own + 1, np.where(rivals.side == 1, 2 * rivals.pair + 1, alone + 1)])
-    overlap = 1 / (1 + np.exp(-log_odds(logits)))
-    return Opinion(logits[:count], contested(first, second, likeness_of(everything), overlap)[:count])
+    contest = contested(first, second, likeness_of(everything), probability(logits))
+    return Opinion(logits[:count], contest[:count])
 
 
 def provisions(rows: Sequence[Row]) -> tuple[list[str], list[str]]:

@@ -13,6 +13,7 @@ from nlp.passages import passages
 from nlp.reading import Unreadable, read
 from nlp.relate.gold import LEAST_WORDS, rule_of
 from nlp.relate.words import Hasher, grams
+from nlp.rows import Passage
 from nlp.structure import parse
 from nlp.words.frequencies import DocumentFrequencies
 from nlp.words.matrix import count_terms, row_products
@@ -118,13 +119,23 @@ def _provisions(rows: Sequence[Row], corpus: Mapping[str, str]) -> dict[str, lis
     out: dict[str, list[_Provision]] = {}
     for name in sorted({str(row[side].get("doc") or "") for row in rows for side in ("a", "b")} & corpus.keys()):
         try:
-            reading = read(corpus[name].encode(), f"{name}.md")
+            held = passages_of(name, corpus[name])
         except Unreadable:
             continue
-        structure = parse(reading.text, name=name, language=reading.language, quality=reading.quality)
         out[name] = [
             _Provision(passage.article or "", passage.text)
-            for passage in passages(structure.document, structure.provisions)
+            for passage in held
             if LEAST_WORDS <= len(passage.text.split()) <= LONGEST
         ]
     return out
+
+
+def passages_of(doc: str, text: str) -> tuple[Passage, ...]:
+    """The passages of one document as a run reads it.
+
+    Raises:
+        Unreadable: nothing of it can be read.
+    """
+    reading = read(text.encode(), f"{doc}.md")
+    structure = parse(reading.text, name=f"{doc}.md", language=reading.language, quality=reading.quality)
+    return passages(structure.document, structure.provisions)

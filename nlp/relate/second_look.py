@@ -24,7 +24,7 @@ from nlp.relate.context import subject
 from nlp.relate.evidence import CERTAIN, NEVER
 from nlp.relate.judge import OVERLAP, OVERLAP_FROM, RELATIONS, Probabilities
 from nlp.relate.restating import RESTATED, STATED, restated
-from nlp.relate.stacking import Opinion, load_stacking, log_odds
+from nlp.relate.stacking import Opinion, load_stacking, probability
 from nlp.stock import Stock
 
 LANGUAGE = "id"
@@ -109,7 +109,7 @@ def _contested(
     """
     documents = stock.document_of[ends].astype(np.int64)
     first, second = ends * len(stock.documents) + documents[::-1]
-    return contested(first, second, likeness, 1 / (1 + np.exp(-log_odds(logits))))
+    return contested(first, second, likeness, probability(logits))
 
 
 def nothing_said(count: int) -> Probabilities:

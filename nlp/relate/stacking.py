@@ -103,6 +103,11 @@ def log_odds(logits: NDArray[np.float32]) -> NDArray[np.float64]:
     return np.asarray(np.log(powers[:, :OVERLAP].sum(axis=1)) - np.log(powers[:, OVERLAP:].sum(axis=1)))
 
 
+def probability(logits: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Logits of five relations as the probability of overlap."""
+    return np.asarray(1 / (1 + np.exp(-log_odds(logits))))
+
+
 def _pooled(judged: Probabilities, logits: NDArray[np.float32], weight: NDArray[np.float64]) -> NDArray[np.float64]:
     """Geometric means of what both say of some relations, each with its weight of the second; rows sum to 1."""
     own = np.log(np.maximum(judged.astype(np.float64), _LEAST))
