@@ -68,7 +68,7 @@ def train_cross_encoder(
     pairs: Annotated[int, typer.Option(min=1, help="Pairs from which the language is learnt.")] = 300_000,
     seed: Seed = 0,
 ) -> None:
-    """Train the cross-encoder of the second look, in two or three hours; prints what it is worth on FINDINGS."""
+    """Train the cross-encoder of the second look, in some four hours; prints what it is worth on FINDINGS."""
     prepare_prefect()
     from flows import train
 

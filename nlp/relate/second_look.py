@@ -63,7 +63,7 @@ def look_again(
     """What a second look says of relations; nothing (NaN) where a text is in another language.
 
     That of a pair depends on its wordings, its titles and what the judge says of it, and on the other relations between
-    its two documents, of which either all or none must be asked about.
+    its two documents that are asked about: a run asks about all of them at once.
 
     Args:
         relations: table of `nlp.relate.SCHEMA`.
